@@ -1,0 +1,425 @@
+"""The contract between views and templates: one frozen view model a page.
+
+A view gathers words and days, builds one of these and calls ``context(shell, page)``; the template named by
+``page.template`` does the rest. Templates receive ``page``, ``crumbs``, ``nav``, ``bottom``, ``viewer``,
+``shell`` and ``today``. The pages of figures and reports are in ``figure_pages.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+from zhunsheng.apps.workbench.charts import Bars
+from zhunsheng.apps.workbench.fields import FormField, Paper, Section
+from zhunsheng.apps.workbench.parts import (
+    Article,
+    Button,
+    ChainItem,
+    ClockChip,
+    ClockLine,
+    ClockPanel,
+    Crumb,
+    Empty,
+    Fact,
+    FactGroup,
+    FigureValue,
+    FilterChip,
+    Finding,
+    Link,
+    Note,
+    Pager,
+    ProblemLink,
+    Proof,
+    RefusedStep,
+    Shell,
+    StateChip,
+    Table,
+    TimelineItem,
+    TraceLine,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """``title`` is the h1 and the window's name. ``results`` are lines saying what the last act brought
+    about.
+    """
+
+    template: ClassVar[str]
+    title: str
+    crumbs: Sequence[Crumb] = ()
+    results: Sequence[Note] = ()
+
+
+def context(shell: Shell, page: Page) -> dict[str, Any]:
+    """Everything a page template asks for."""
+    return {
+        "shell": shell,
+        "nav": shell.nav,
+        "bottom": shell.bottom,
+        "viewer": shell.viewer,
+        "today": shell.today,
+        "page": page,
+        "crumbs": page.crumbs,
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A row of the home page. ``url`` opens the step's form, ``record_url`` the record.
+
+    ``due`` is printed as it stands ("9月19日（周五）", "今天24:00前"); ``consequence`` only where the law
+    states one.
+    """
+
+    clock: ClockChip
+    verb: str
+    url: str
+    number: str
+    record_url: str
+    headline: str
+    due: str
+    article: str = ""
+    consequence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskGroup:
+    """已逾期, 今天, 本周, 以后. ``count`` may exceed the rows shown; then ``more`` leads to the rest."""
+
+    title: str
+    count: int
+    tasks: Sequence[Task]
+    overdue: bool = False
+    more: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsideItem:
+    """A line of an aside block: ``head`` (a link when ``url``), ``when`` or ``clock`` at the right,
+    ``text`` below.
+    """
+
+    head: str
+    text: str = ""
+    when: str = ""
+    url: str = ""
+    clock: ClockChip | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsideBlock:
+    title: str
+    items: Sequence[AsideItem]
+    count: int | None = None
+    more: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """A piece of the line of counts: "今天到期 **2** 件"."""
+
+    before: str
+    number: str
+    after: str
+    tone: Literal["", "red"] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """首页. A handler's page has ``groups`` and ``aside``; a leader's has ``sentence``, ``figures`` and
+    ``bars`` too.
+
+    ``nothing`` is the sentence when no group is left ("今天没有到期的事。下一件：…").
+    """
+
+    template: ClassVar[str] = "workbench/home.html"
+    counts: Sequence[Count] = ()
+    sentence: str = ""
+    groups: Sequence[TaskGroup] = ()
+    aside: Sequence[AsideBlock] = ()
+    figures: Sequence[FigureValue] = ()
+    periods: Sequence[Link] = ()
+    bars: Bars | None = None
+    findings: Sequence[Finding] = ()
+    findings_more: Link | None = None
+    buttons: Sequence[Button] = ()
+    nothing: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilterBar:
+    """A GET form. ``hidden`` keeps the rest of the query string; ``suggested`` ≤ 3, ``others`` behind ＋筛选.
+
+    ``choice`` of columns: the fields that may be shown, as a several-choice field named ``columns``.
+    """
+
+    search_name: str = "q"
+    search: str = ""
+    search_hint: str = "在本台账中查找"
+    active: Sequence[FilterChip] = ()
+    clear_url: str = ""
+    suggested: Sequence[FormField] = ()
+    others: Sequence[FormField] = ()
+    columns: FormField | None = None
+    hidden: Mapping[str, str] | Sequence[tuple[str, str]] = ()
+    summary: str = ""
+
+    @property
+    def hidden_pairs(self) -> list[tuple[str, str]]:
+        return list(self.hidden.items()) if isinstance(self.hidden, Mapping) else list(self.hidden)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage(Page):
+    """台账列表. ``about`` leads to 这本台账; ``views`` are the saved views; ``bulk`` what selected rows may
+    undergo (each posts the ticked ``records`` to its address).
+    """
+
+    template: ClassVar[str] = "workbench/list.html"
+    table: Table
+    about: Link | None = None
+    buttons: Sequence[Button] = ()
+    views: Sequence[Link] = ()
+    filters: FilterBar | None = None
+    bulk: Sequence[Button] = ()
+    pager: Pager | None = None
+    empty: Empty | None = None
+    note: str = ""
+    as_of: FormField | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPage(Page):
+    """记录. ``title`` is the number, or the headline where a ledger has none (then ``headline`` is empty).
+
+    ``steps``: buttons open to the viewer, the primary one first; ``correct`` is 更正记录. ``contacts`` are
+    masked facts. ``position`` is "第8件，共46件" in the list one came from. ``figures`` are those the
+    record feeds. ``subtitle`` stands at the printed head (ledger and organ).
+    """
+
+    template: ClassVar[str] = "workbench/record.html"
+    headline: str = ""
+    subtitle: str = ""
+    state: StateChip | None = None
+    tags: Sequence[str] = ()
+    key_facts: Sequence[Fact] = ()
+    buttons: Sequence[Button] = ()
+    clock: ClockPanel | None = None
+    other_clocks: Sequence[ClockLine] = ()
+    steps: Sequence[Button] = ()
+    correct: Link | None = None
+    refused: Sequence[RefusedStep] = ()
+    timeline: Sequence[TimelineItem] = ()
+    reads: Fact | None = None
+    content: Sequence[FactGroup] = ()
+    chain: Sequence[ChainItem] = ()
+    findings: Sequence[Finding] = ()
+    documents: Sequence[Fact] = ()
+    documents_url: str = ""
+    contacts: Sequence[Fact] = ()
+    figures: Sequence[Link] = ()
+    proof: Proof | None = None
+    position: str = ""
+    previous_url: str = ""
+    next_url: str = ""
+    notes: Sequence[Note] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPage(Page):
+    """环节. Posted to the same address. ``record_line`` says which record ("安政复〔2025〕31号 顺和食品…").
+
+    ``hidden`` must carry the record's version and the client key; ``draft_key`` names the draft kept in the
+    browser (no draft without it). ``confirm`` makes it a confirming page: sentences on what follows in law.
+    ``law_note`` says where the step stands in law.
+    """
+
+    template: ClassVar[str] = "workbench/step_form.html"
+    sections: Sequence[Section]
+    submit: str
+    record_line: str = ""
+    record_url: str = ""
+    clock: ClockChip | None = None
+    articles: Sequence[Article] = ()
+    problems: Sequence[ProblemLink] = ()
+    hidden: Sequence[tuple[str, str]] = ()
+    paper: Paper | None = None
+    draft_key: str = ""
+    draft_line: str = ""
+    final_note: str = "提交后不可修改，只能更正"
+    leave_url: str = ""
+    confirm: Sequence[str] = ()
+    danger: bool = False
+    has_files: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerLine:
+    """A ledger in the directory. ``terms`` are what the filter also finds (pinyin initials, former names)."""
+
+    title: str
+    url: str = ""
+    count: int | None = None
+    overdue: int = 0
+    locked: bool = False
+    terms: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerDomain:
+    title: str
+    ledgers: Sequence[LedgerLine]
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgersPage(Page):
+    """全部台账. ``line`` is "19个领域，115本；你可以查看113本"; ``orders`` the ways to sort it."""
+
+    template: ClassVar[str] = "workbench/ledgers.html"
+    line: str
+    domains: Sequence[LedgerDomain]
+    orders: Sequence[Link] = ()
+    search: str = ""
+    empty: Empty | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutStep:
+    name: str
+    moves: str
+    by: str
+    articles: Sequence[Article] = ()
+    produces: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutClock:
+    name: str
+    limit: str
+    runs: str
+    articles: Sequence[Article] = ()
+    effect: str = ""
+    unverified: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutField:
+    title: str
+    kind: str
+    step: str = ""
+    required: bool = True
+    public: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutLedgerPage(Page):
+    """这本台账, generated: who records, under which law, its steps, clocks, fields, figures."""
+
+    template: ClassVar[str] = "workbench/about_ledger.html"
+    text: str
+    facts: Sequence[Fact] = ()
+    steps: Sequence[AboutStep] = ()
+    clocks: Sequence[AboutClock] = ()
+    fields: Sequence[AboutField] = ()
+    figures: Sequence[FigureValue] = ()
+    figure_links: Sequence[Link] = ()
+    buttons: Sequence[Button] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A search result. ``number`` and ``text`` are printed with the words of the query marked."""
+
+    text: str
+    url: str
+    icon: str
+    number: str = ""
+    note: str = ""
+    clock: ClockChip | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HitGroup:
+    title: str
+    hits: Sequence[Hit]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage(Page):
+    """查找. ``kinds``: 全部, 记录, 名录, 文书, 指标, 台账, 帮助 with counts; ``query`` is what was typed."""
+
+    template: ClassVar[str] = "workbench/search.html"
+    query: str
+    groups: Sequence[HitGroup] = ()
+    kinds: Sequence[Link] = ()
+    empty: Empty | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInPage(Page):
+    """登录. ``problems`` speak of the pair, never of which half was wrong. ``accounts`` lists demo
+    accounts.
+    """
+
+    template: ClassVar[str] = "workbench/sign_in.html"
+    fields: Sequence[FormField]
+    problems: Sequence[ProblemLink] = ()
+    hidden: Sequence[tuple[str, str]] = ()
+    accounts: Sequence[Fact] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorPage(Page):
+    """403, 404, 500 and the like: what happened, whether anything was lost, what to do."""
+
+    template: ClassVar[str] = "workbench/error.html"
+    status: int
+    what: str
+    lost: str = ""
+    links: Sequence[Link] = ()
+    article: Article | None = None
+    reference: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagePage(Page):
+    """A page that only says something and leads on."""
+
+    template: ClassVar[str] = "workbench/message.html"
+    text: str
+    buttons: Sequence[Button] = ()
+    notes: Sequence[Note] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueAnswer:
+    """``words`` is the day in large ("2025年10月9日 星期四"); ``strict`` and ``rolled`` say which day the
+    law uses.
+    """
+
+    words: str
+    sentence: str
+    trace: Sequence[TraceLine]
+    panel: ClockPanel | None = None
+    provisional: str = ""
+    notes: Sequence[Note] = ()
+    day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuePage(Page):
+    """期限试算: a GET form and, when asked, its answer."""
+
+    template: ClassVar[str] = "workbench/due.html"
+    fields: Sequence[FormField]
+    problems: Sequence[ProblemLink] = ()
+    answer: DueAnswer | None = None
