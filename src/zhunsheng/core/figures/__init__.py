@@ -1,0 +1,41 @@
+"""Figures: declared measures, computed in one pass a ledger, traceable to their records."""
+
+from zhunsheng.core.figures.expression import Condition, clock, fact, state, taken
+from zhunsheng.core.figures.measures import (
+    Change,
+    Days,
+    Distinct,
+    Flow,
+    Mean,
+    Measure,
+    Rate,
+    Returned,
+    Stock,
+    Sum,
+    lake_columns,
+)
+from zhunsheng.core.figures.period import Period, month_index
+from zhunsheng.core.figures.values import FigureSource, FigureValue
+
+__all__ = [
+    "Change",
+    "Condition",
+    "Days",
+    "Distinct",
+    "FigureSource",
+    "FigureValue",
+    "Flow",
+    "Mean",
+    "Measure",
+    "Period",
+    "Rate",
+    "Returned",
+    "Stock",
+    "Sum",
+    "clock",
+    "fact",
+    "lake_columns",
+    "month_index",
+    "state",
+    "taken",
+]

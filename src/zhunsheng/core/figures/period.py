@@ -31,7 +31,9 @@ class Period:
         found = _FORMS.fullmatch(text.strip().upper())
         if not found or not 1949 <= int(found["year"]) <= 2199:
             raise RuleViolation(
-                Problem("period.unknown", f"不认识的统计期“{text}”。请写成2025、2025H1、2025Q3或2025-07", "period")
+                Problem(
+                    "period.unknown", f"不认识的统计期“{text}”。请写成2025、2025H1、2025Q3或2025-07", "period"
+                )
             )
         year = int(found["year"])
         if found["half"]:

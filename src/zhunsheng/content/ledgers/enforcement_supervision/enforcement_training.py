@@ -1,0 +1,31 @@
+"""Training of enforcement officers (行政执法人员培训)."""
+
+from zhunsheng.content.roles import CLERK, SUPERVISOR
+from zhunsheng.core.figures import Flow, Sum
+from zhunsheng.core.ledger import Activity, Asks, Choice, Number, Text, art
+
+
+class Training(Asks):
+    topic = Text("培训主题", listed=True)
+    place = Text("地点", required=False)
+    form = Choice("形式", {"lecture": "集中授课", "online": "网络培训", "practice": "实务演练"}, listed=True)
+    hours = Number("学时", unit="学时", places=1, required=False)
+    attendance = Number("参训人次", unit="人次", minimum=1, listed=True, phone=True)
+
+
+LEDGER = Activity(
+    "enforcement_training",
+    "行政执法人员培训",
+    "enforcement_supervision",
+    unit="次",
+    headline="{topic}",
+    asks=Training,
+    by=(CLERK, SUPERVISOR),
+    verb="登记培训",
+    basis=art("行政执法监督条例", 5),
+    keyfacts=("topic", "form", "attendance"),
+    figures=(
+        Flow("held", "行政执法人员专题培训", "次", headline=True),
+        Sum("attendance", "行政执法培训参训人次", "人次", of="attendance"),
+    ),
+)

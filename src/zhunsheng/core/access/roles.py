@@ -1,0 +1,61 @@
+"""Roles that steps name, and the scope an assignment of a role covers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Reach(StrEnum):
+    """How far a role sees: its own organ and those below, the whole county, or only records it is assigned to."""
+
+    ORGAN = "organ"
+    COUNTY = "county"
+    ASSIGNED = "assigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A capacity in which people act. ``reads`` lists domains it may read beyond its steps ("*" for all)."""
+
+    key: str
+    title: str
+    reach: Reach = Reach.ORGAN
+    reads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who holds which role where, from ``since`` until ``until`` (both included; until None = open).
+
+    ``organ`` is the top of the subtree; ``domains`` limits it (empty: all the role covers).
+    """
+
+    person: str
+    role: str
+    organ: str
+    since: date
+    until: date | None = None
+    region: str = ""
+    domains: tuple[str, ...] = ()
+
+    def valid_on(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: an account with its assignments and the organs each of them covers.
+
+    ``covers`` maps an organ code to every organ code of its subtree, itself included.
+    """
+
+    person: str
+    name: str
+    organ: str
+    region: str
+    assignments: tuple[Assignment, ...]
+    covers: dict[str, Collection[str]]
+    system: bool = False  # imports and the demo act with every role, never through a page

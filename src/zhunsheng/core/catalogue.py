@@ -1,0 +1,210 @@
+"""Every definition, loaded once, cross-checked, then locked.
+
+Apps meet the county's work only here: by asking for a ledger by the key that came in a request, or for all ledgers
+with a capability. They never import a definition.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+
+from zhunsheng.core.access.roles import Role
+from zhunsheng.core.calendar import WorkCalendar
+from zhunsheng.core.errors import DefinitionError, Problem, RuleViolation
+from zhunsheng.core.figures.measures import Derived, Measure
+from zhunsheng.core.ledger.fields import Link, Rows
+from zhunsheng.core.ledger.ledger import Ledger
+from zhunsheng.core.report import Report, load_report
+from zhunsheng.core.statutes import Statutes
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measure with its full key ("ledger.measure", or its own key when it joins ledgers)."""
+
+    key: str
+    measure: Measure
+    ledger: Ledger | None
+    domain: str
+
+    def resolve(self, reference: str) -> str:
+        """The full key of a measure this one refers to."""
+        return reference if "." in reference or self.ledger is None else f"{self.ledger.key}.{reference}"
+
+    def needs(self) -> tuple[str, ...]:
+        return tuple(self.resolve(reference) for reference in self.measure.needs())
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What is declared. Raises DefinitionError on loading, with every problem in one message."""
+
+    editions: dict[str, tuple[Ledger, ...]]  # by key, oldest regime first
+    figures: dict[str, Figure]
+    roles: dict[str, Role]
+    domains: dict[str, str]
+    reports: dict[str, Report]
+    statutes: Statutes
+    calendar: WorkCalendar
+    folder: Path  # of the content package: document texts, glossary
+
+    @classmethod
+    def load(cls, package: str) -> Catalogue:
+        """Import every module of a content package and check the whole."""
+        root = importlib.import_module(package)
+        folder = Path(str(root.__file__)).parent
+        editions: dict[str, list[Ledger]] = {}
+        for module in _modules(f"{package}.ledgers"):
+            for ledger in _declared(module, "LEDGER", "LEDGERS"):
+                editions.setdefault(ledger.key, []).append(ledger)
+        ordered = {key: tuple(sorted(editions[key], key=lambda one: one.since)) for key in sorted(editions)}
+        figures = {
+            f"{key}.{measure.key}": Figure(f"{key}.{measure.key}", measure, group[-1], group[-1].domain)
+            for key, group in ordered.items()
+            for measure in group[-1].figures
+        }
+        for module in _modules(f"{package}.figures"):
+            for measure in getattr(module, "FIGURES", ()):
+                if measure.key in figures:
+                    raise DefinitionError(f"指标{measure.key}声明了两次（{module.__name__}）")
+                figures[measure.key] = Figure(measure.key, measure, None, module.__name__.rpartition(".")[2])
+        reports = {
+            info.name: load_report(f"{package}.reports.{info.name}")
+            for info in pkgutil.iter_modules([str(folder / "reports")])
+            if info.ispkg
+        }
+        found = cls(
+            editions=ordered,
+            figures=figures,
+            roles={role.key: role for role in importlib.import_module(f"{package}.roles").ROLES},
+            domains=dict(importlib.import_module(f"{package}.domains").DOMAINS),
+            reports=reports,
+            statutes=Statutes.load(folder / "statutes"),
+            calendar=WorkCalendar.load(folder / "calendars"),
+            folder=folder,
+        )
+        problems = list(_cross_check(found))
+        if problems:
+            raise DefinitionError("定义之间对不上：\n" + "\n".join(problems))
+        return found
+
+    @cached_property
+    def ledgers(self) -> dict[str, Ledger]:
+        """The edition in force now of every ledger, by key."""
+        return {key: group[-1] for key, group in self.editions.items()}
+
+    def ledger(self, key: str, on: date | None = None) -> Ledger:
+        """A ledger's newest edition, or the one in force on a day. Raises RuleViolation when there is none."""
+        group = self.editions.get(key)
+        if not group:
+            raise RuleViolation(
+                Problem(
+                    "ledger.unknown", f"没有“{key}”这本台账{_nearest(key, list(self.editions))}", "ledger"
+                )
+            )
+        if on is None:
+            return group[-1]
+        in_force = [ledger for ledger in group if ledger.since <= on]
+        if not in_force:
+            raise RuleViolation(
+                Problem(
+                    "ledger.not_in_force",
+                    f"{group[0].title}自{group[0].since}起才有，{on}还没有这本台账",
+                    "on",
+                )
+            )
+        return in_force[-1]
+
+    def edition(self, key: str, since: str) -> Ledger:
+        """The edition a record lives under, by the first day of its regime (ISO)."""
+        for ledger in self.editions.get(key, ()):
+            if ledger.since.isoformat() == since:
+                return ledger
+        raise RuleViolation(Problem("ledger.edition", f"没有{key}的{since}版定义", "edition"))
+
+    def figure(self, key: str) -> Figure:
+        """A figure by its full key; raises RuleViolation with the nearest ones."""
+        found = self.figures.get(key)
+        if found is None:
+            raise RuleViolation(
+                Problem("figure.unknown", f"没有“{key}”这个指标{_nearest(key, list(self.figures))}", "figure")
+            )
+        return found
+
+    def capable(self, capability: str) -> Iterator[Ledger]:
+        """The ledgers that declare a capability."""
+        return (ledger for ledger in self.ledgers.values() if capability in ledger.capabilities)
+
+
+def _nearest(key: str, known: list[str]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(key, known, 3, 0.5)
+    return f"，相近的有：{'、'.join(close)}" if close else ""
+
+
+def _modules(package: str) -> Iterator[ModuleType]:
+    try:
+        root = importlib.import_module(package)
+    except ModuleNotFoundError as error:
+        if error.name == package:
+            return
+        raise
+    for info in pkgutil.walk_packages(root.__path__, f"{package}."):
+        if not info.ispkg:
+            yield importlib.import_module(info.name)
+
+
+def _declared(module: ModuleType, one: str, many: str) -> list[Ledger]:
+    found = [*([getattr(module, one)] if hasattr(module, one) else []), *getattr(module, many, ())]
+    if not found:
+        raise DefinitionError(f"{module.__name__}里没有{one}或{many}")
+    return found
+
+
+def _cross_check(catalogue: Catalogue) -> Iterator[str]:
+    for key, group in catalogue.editions.items():
+        if len({ledger.since for ledger in group}) != len(group):
+            yield f"台账{key}：两版定义从同一天起"
+        for ledger in group:
+            yield from _check_ledger(catalogue, ledger)
+    for figure in catalogue.figures.values():
+        if figure.ledger is None:
+            yield from (f"指标{figure.key}：{problem}" for problem in figure.measure.problems(None))
+            if figure.domain not in catalogue.domains:
+                yield f"指标{figure.key}：没有“{figure.domain}”这个领域，文件名应为领域的键"
+        for needed in figure.needs():
+            if needed not in catalogue.figures:
+                yield f"指标{figure.key}：用到的指标“{needed}”没有声明"
+            elif isinstance(catalogue.figures[needed].measure, Derived) and figure.measure.kind != "change":
+                yield f"指标{figure.key}：“{needed}”本身是算出来的，不能再作分子分母"
+    for name, report in catalogue.reports.items():
+        for used in report.figure_keys():
+            if used not in catalogue.figures:
+                yield f"报告{name}：用到的指标“{used}”没有声明"
+
+
+def _check_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[str]:
+    if ledger.domain not in catalogue.domains:
+        yield f"台账{ledger.key}：没有“{ledger.domain}”这个领域"
+    for step in ledger.steps:
+        for role in step.by:
+            if catalogue.roles.get(role.key) != role:
+                yield f"台账{ledger.key}的环节“{step.key}”：角色“{role.key}”没有在roles里声明"
+    for clock in ledger.clocks:
+        if clock.limit not in catalogue.statutes:
+            yield f"台账{ledger.key}的期限“{clock.key}”：没有法定值“{clock.limit}”"
+    for field in list(ledger.fields.values()):
+        links = [field] if isinstance(field, Link) else []
+        if isinstance(field, Rows):
+            links += [inner for inner in field.of.fields().values() if isinstance(inner, Link)]
+        for link in links:
+            if link.to not in catalogue.editions:
+                yield f"台账{ledger.key}的字段“{field.name}”：关联的台账“{link.to}”没有声明"

@@ -1,0 +1,196 @@
+"""States, steps and what a step demands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from zhunsheng.core.errors import DefinitionError
+from zhunsheng.core.ledger.asks import Asks
+from zhunsheng.core.ledger.basis import Article
+
+if TYPE_CHECKING:
+    from zhunsheng.core.access.roles import Role
+    from zhunsheng.core.ledger.record import RecordState
+
+
+class Family(StrEnum):
+    """Six families of state; each has its own glyph on every page."""
+
+    WAITING_START = "waiting_start"  # ○ 未开始
+    ACTIVE = "active"  # ◑ 办理中
+    WAITING = "waiting"  # ◌ 等对方
+    PAUSED = "paused"  # ‖ 停
+    DONE = "done"  # ✓ 完成
+    ENDED = "ended"  # ✕ 终止
+
+
+FINAL = frozenset({Family.DONE, Family.ENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a record stands. ``final`` follows from the family: a done or ended record is closed."""
+
+    key: str
+    title: str
+    family: Family
+
+    @property
+    def final(self) -> bool:
+        return self.family in FINAL
+
+    def __or__(self, other: State | States) -> States:
+        return States((self,)) | other
+
+    def __rshift__(self, target: State) -> Move:
+        return Move((self,), target)
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """Several states a step may start from: ``(received | accepted) >> closed``."""
+
+    members: tuple[State, ...]
+
+    def __or__(self, other: State | States) -> States:
+        return States(self.members + (other.members if isinstance(other, States) else (other,)))
+
+    def __rshift__(self, target: State) -> Move:
+        return Move(self.members, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From any of ``sources`` to ``target``. No sources: the step opens a record."""
+
+    sources: tuple[State, ...]
+    target: State | None  # None: the state stays
+
+
+def opens(state: State) -> Move:
+    """The move of a step that opens a record in ``state``."""
+    return Move((), state)
+
+
+def within(*states: State) -> Move:
+    """The move of a step that may be taken in ``states`` and leaves the state as it is."""
+    return Move(states, None)
+
+
+class Level(StrEnum):
+    """How serious a departure is: 违法 only where the article is verified; otherwise 存疑 or 提示."""
+
+    VIOLATION = "violation"
+    DOUBTFUL = "doubtful"
+    HINT = "hint"
+
+
+class Lookup(Protocol):
+    """What a requirement may ask of other records."""
+
+    def by_key(self, ledger: str, key: str, on: date) -> RecordState | None:
+        """The register item with this natural key, as it stood on a day."""
+        ...
+
+    def get(self, record_id: str) -> RecordState | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A step about to be taken (or found in history): what a requirement judges."""
+
+    record: RecordState
+    step: Step
+    facts: Mapping[str, Any]
+    on: date
+    actor: str
+    lookup: Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What the law demands of a step. Refuses a live step; becomes a finding on imported history.
+
+    ``check`` returns None when met, else the Chinese sentence: what is the case and what to do.
+    """
+
+    key: str
+    title: str
+    check: Callable[[Situation], str | None]
+    basis: Article | None = None
+    level: Level = Level.VIOLATION
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """An official document a step produces. The text lives in content/documents/<ledger>/<key>.md."""
+
+    key: str
+    title: str
+    number: str = ""
+    basis: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that may be done to a record: who, from which state to which, what it asks, under which article.
+
+    A step has a ``basis``, or says in ``why`` why the law is silent.
+    """
+
+    key: str
+    title: str
+    move: Move
+    by: Sequence[Role] = ()
+    asks: type[Asks] = Asks
+    basis: Article | None = None
+    why: str = ""
+    needs: Sequence[Requirement] = ()
+    produces: Sequence[DocumentKind] = ()
+    numbers: bool = False  # the record gets its number here; default: at opening
+    irreversible: bool = False
+    button: str = ""
+    says: str = ""  # sentence template for the timeline; default lists the facts
+
+    def __post_init__(self) -> None:
+        if not self.by:
+            raise DefinitionError(f"环节“{self.key}”没有写谁可以办（by=）")
+        if self.basis is None and not self.why:
+            raise DefinitionError(f"环节“{self.key}”没有依据，请写basis=，或用why=说明为什么没有")
+
+    @property
+    def opening(self) -> bool:
+        return not self.move.sources
+
+    def may_follow(self, state: str) -> bool:
+        return any(source.key == state for source in self.move.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time limit on a record. Its length is a statutory value; it is computed, never typed.
+
+    ``start``: step whose day starts it (the last time it was taken), or a date field as ``"field:hearing_on"``.
+    ``until``: steps that stop it. ``stopped``: pairs of steps between which time does not count (half-open).
+    ``extended_by``: the step that grants the value's extension. ``limit`` names a statutory value
+    "procedure.clock". ``short`` is at most six characters, for the chip.
+    """
+
+    key: str
+    title: str
+    short: str
+    start: str
+    until: Sequence[str]
+    limit: str
+    stopped: Sequence[tuple[str, str]] = ()
+    extended_by: str = ""
+    promise: bool = False  # a county's shorter promise beside the statutory clock
+    when: Callable[[Mapping[str, Any]], bool] | None = field(default=None)  # applies only if the facts say so
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.short) <= 6:
+            raise DefinitionError(f"期限“{self.key}”的短名“{self.short}”应为1至6字")
