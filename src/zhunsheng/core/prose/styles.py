@@ -18,10 +18,7 @@ from zhunsheng.core.prose.rounding import Number, decimal
 
 
 class Style(Protocol):
-    """Prints a figure. ``prints_unit``: what is printed brings its unit (%, 元); the sentence adds none."""
-
-    @property
-    def prints_unit(self) -> bool: ...
+    """Prints a figure; %, 元 and 个百分点 are part of what is printed, other units stand in the sentence."""
 
     def __call__(self, figure: FigureValue) -> str: ...
 
@@ -57,8 +54,6 @@ def _level(figure: FigureValue) -> str:
 class Exact:
     """The whole number as it is, without separators."""
 
-    prints_unit = False
-
     def __call__(self, figure: FigureValue) -> str:
         return decimal(_number(figure, "exact", whole=True))
 
@@ -69,11 +64,6 @@ class About:
 
     step: int | None = None
     word: printing.More = "余"
-    is_money: bool = False
-
-    @property
-    def prints_unit(self) -> bool:
-        return self.is_money
 
     def __call__(self, figure: FigureValue) -> str:
         value = _number(figure, "about", money=True)
@@ -87,7 +77,6 @@ class Percent:
     """A rate in per cent, half up; 100% only when numerator and denominator are equal."""
 
     places: int = 1
-    prints_unit = True
 
     def __call__(self, figure: FigureValue) -> str:
         return printing.percent(_number(figure, "percent"), self.places)
@@ -98,7 +87,6 @@ class Decimals:
     """A mean or other broken number, half up at a number of decimals."""
 
     places: int = 1
-    prints_unit = False
 
     def __call__(self, figure: FigureValue) -> str:
         return decimal(_number(figure, "decimals"), self.places)
@@ -110,7 +98,6 @@ class Change:
 
     places: int = 1
     against: str = "同比"
-    prints_unit = True
 
     def __call__(self, figure: FigureValue) -> str:
         value = _number(figure, "change")
@@ -127,7 +114,6 @@ class Money:
 
     unit: printing.MoneyUnit | None = None
     places: int = 2
-    prints_unit = True
 
     def __call__(self, figure: FigureValue) -> str:
         if not is_amount(figure):
@@ -142,7 +128,6 @@ class InFull:
     words: str
     otherwise: str
     places: int = 1
-    prints_unit = True
 
     def __call__(self, figure: FigureValue) -> str:
         rate = _number(figure, "in_full")
@@ -153,8 +138,6 @@ class InFull:
 class InCharacters:
     """A small whole number in Chinese characters (三个方面)."""
 
-    prints_unit = False
-
     def __call__(self, figure: FigureValue) -> str:
         return numerals.counting(int(_number(figure, "in_characters", whole=True)))
 
@@ -162,8 +145,6 @@ class InCharacters:
 @dataclass(frozen=True, slots=True)
 class Usual:
     """What a figure's kind calls for: counts exactly, rates with one decimal, changes as a phrase, money."""
-
-    prints_unit = False
 
     def of(self, figure: FigureValue) -> Style:
         """The style this figure is printed in."""
@@ -218,11 +199,11 @@ def in_annex(figure: FigureValue) -> str:
 
 
 def as_ratio(figure: FigureValue) -> str:
-    """``216/245`` for figures that have a numerator and a denominator, else ``—``."""
+    """``216/245`` for a figure that has a numerator and a denominator, else ``—``; 13.00%−15.40% for points."""
     if figure.numerator is None or figure.denominator is None:
         return "—"
     if figure.unit == "个百分点":
-        return f"{printing.percent(figure.numerator, 2)}/{printing.percent(figure.denominator, 2)}"
+        return f"{printing.percent(figure.numerator, 2)}−{printing.percent(figure.denominator, 2)}"
     upper = _part(figure.numerator, figure.is_money)
     lower = _part(figure.denominator, figure.is_money and figure.kind != "mean")
     return f"{upper}/{lower}"
