@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from zhunsheng.core.errors import IntegrityFailure
+from zhunsheng.core.errors import IntegrityFailure, RuleViolation
 from zhunsheng.core.figures.period import Period
 from zhunsheng.core.figures.values import FigureValue
 from zhunsheng.core.report.composed import (
@@ -88,7 +88,7 @@ def from_json(text: str) -> ComposedReport:
             ),
             annex=annex,
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RuleViolation) as error:
         raise IntegrityFailure(f"冻结的报告读不出来：{error}") from error
 
 
