@@ -1,0 +1,1 @@
+"""The evidence journal: canonical bytes, a Merkle tree over them, signed checkpoints, checkable proofs."""
