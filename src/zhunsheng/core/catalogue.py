@@ -199,7 +199,7 @@ def _check_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[str]:
             if catalogue.roles.get(role.key) != role:
                 yield f"台账{ledger.key}的环节“{step.key}”：角色“{role.key}”没有在roles里声明"
     for clock in ledger.clocks:
-        if clock.limit not in catalogue.statutes:
+        if clock.limit not in catalogue.statutes.values:
             yield f"台账{ledger.key}的期限“{clock.key}”：没有法定值“{clock.limit}”"
     for field in list(ledger.fields.values()):
         links = [field] if isinstance(field, Link) else []

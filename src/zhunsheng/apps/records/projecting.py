@@ -1,0 +1,109 @@
+"""Between a stored row and the record it copies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from zhunsheng.apps.records.models import Record
+from zhunsheng.apps.registry.directory import Directory
+from zhunsheng.core.ledger.clocks import ClockState
+from zhunsheng.core.ledger.fields import Text
+from zhunsheng.core.ledger.ledger import Ledger
+from zhunsheng.core.ledger.record import RecordState, Taken
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def state_of(row: Record) -> RecordState:
+    """The record a row holds."""
+    return RecordState(
+        ledger=row.ledger,
+        id=row.id,
+        edition=row.edition,
+        state=row.state,
+        number=row.number,
+        organ=row.organ,
+        region=row.region,
+        holder=row.holder,
+        opened_on=row.opened_on.isoformat(),
+        closed_on=row.closed_on.isoformat() if row.closed_on else "",
+        facts=row.facts,
+        taken=[Taken(*past) for past in row.taken],
+        version=row.version,
+        voided=row.voided,
+    )
+
+
+def columns_of(
+    ledger: Ledger, record: RecordState, clocks: Mapping[str, ClockState], directory: Directory
+) -> dict[str, Any]:
+    """Every column of the row that copies ``record``, but its id. Pure: the same record gives the same columns."""
+    title = headline_of(ledger, record, directory)
+    key = (
+        str(ledger.fields[ledger.natural_key].lake(record.facts.get(ledger.natural_key)) or "")
+        if ledger.natural_key
+        else ""
+    )
+    due = first_due(clocks) if not record.voided else None
+    return {
+        "ledger": record.ledger,
+        "edition": record.edition,
+        "state": record.state,
+        "number": record.number,
+        "natural_key": key[:100],
+        "organ": record.organ,
+        "region": record.region,
+        "holder": record.holder,
+        "opened_on": date.fromisoformat(record.opened_on),
+        "closed_on": date.fromisoformat(record.closed_on) if record.closed_on else None,
+        "headline": title[:200],
+        "search": search_text(ledger, record, title, key),
+        "facts": record.facts,
+        "taken": [[past.seq, past.step, past.on, past.actor] for past in record.taken],
+        "clocks": {name: clock.to_json() for name, clock in clocks.items()},
+        "due_on": date.fromisoformat(due.rolled[:10]) if due else None,
+        "due_clock": due.key if due else "",
+        "version": record.version,
+        "voided": record.voided,
+    }
+
+
+def headline_of(ledger: Ledger, record: RecordState, directory: Directory) -> str:
+    """The record's title sentence; personal names masked."""
+
+    def shown(found: re.Match[str]) -> str:
+        name = found[1]
+        declared = ledger.fields.get(name)
+        if declared is not None:
+            return declared.show(record.facts.get(name), directory)
+        if name == "organ":
+            return directory.organ(record.organ)
+        if name == "region":
+            return directory.region(record.region)
+        if name == "state":
+            return ledger.states[record.state].title
+        return str(getattr(record, name))
+
+    return _SLOT.sub(shown, ledger.headline)
+
+
+def first_due(clocks: Mapping[str, ClockState]) -> ClockState | None:
+    """The running clock that ends first; a paused one only when nothing else runs."""
+    running = [clock for clock in clocks.values() if clock.outcome == "running"]
+    return min(running, key=lambda clock: (clock.rolled, clock.key), default=None)
+
+
+def search_text(ledger: Ledger, record: RecordState, title: str, key: str) -> str:
+    """What a search in the list looks through: title, number, key and the short texts."""
+    parts = [title, record.number, key]
+    parts += [
+        value
+        for name, value in record.facts.items()
+        if isinstance(value, str)
+        and isinstance(ledger.fields.get(name), Text)
+        and not ledger.fields[name].long  # type: ignore[attr-defined]
+    ]
+    return " ".join(part for part in dict.fromkeys(parts) if part)[:1000]

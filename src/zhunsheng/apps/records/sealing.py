@@ -1,0 +1,70 @@
+"""Personal values leave the facts before the event exists: the event keeps a commitment, the value lies encrypted apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.conf import settings
+
+from zhunsheng.core import vault
+from zhunsheng.core.errors import IntegrityFailure
+from zhunsheng.core.journal.canonical import canonical
+from zhunsheng.core.ledger.asks import Facts
+from zhunsheng.core.ledger.ledger import Ledger
+
+
+@cache
+def keys() -> vault.Keys:
+    """The instance's keys, derived from its master key."""
+    return vault.Keys.derive(settings.ZHUNSHENG_MASTER_KEY)
+
+
+@dataclass(slots=True)
+class Apart:
+    """A personal value to be stored beside its event."""
+
+    kind: str
+    commitment: str
+    salt: bytes
+    sealed: bytes
+
+
+@dataclass(slots=True)
+class SealedFacts:
+    facts: Facts
+    apart: list[Apart] = field(default_factory=list)
+
+
+def seal_facts(
+    ledger: Ledger, facts: Mapping[str, object], randomness: Callable[[int], bytes]
+) -> SealedFacts:
+    """``facts`` with every personal part replaced by its sealed form, and the parts themselves, encrypted."""
+    found = SealedFacts({})
+
+    def seal(kind: str, value: str) -> dict[str, str]:
+        salt = randomness(16)
+        plain = canonical(value)
+        commitment = vault.commit(plain, salt, settings.ZHUNSHENG_HASH)
+        sealed = keys().sealer.seal(plain, commitment.encode(), randomness(12))
+        found.apart.append(Apart(kind, commitment, salt, sealed))
+        return {
+            "sealed": commitment,
+            "mask": vault.mask(kind, value),
+            "same": vault.blind_index(keys().index, value),
+        }
+
+    for name, value in facts.items():
+        found.facts[name] = ledger.fields[name].seal(value, seal)
+    return found
+
+
+def open_value(commitment: str, salt: bytes, sealed: bytes) -> str:
+    """The personal text; raises IntegrityFailure when it is not what was committed to."""
+    import json
+
+    plain = keys().sealer.open(sealed, commitment.encode())
+    if vault.commit(plain, salt, settings.ZHUNSHENG_HASH) != commitment:
+        raise IntegrityFailure("个人信息与日志中的承诺不符")
+    return str(json.loads(plain))

@@ -1,0 +1,171 @@
+"""Putting a batch into the tables: events first, then the copies folded from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zhunsheng.apps.records.acts import Surroundings
+from zhunsheng.apps.records.models import Document, Finding, Link, OpenClock, PartyRow, PersonalValue, Record
+from zhunsheng.apps.records.models import Event as EventRow
+from zhunsheng.apps.records.preparing import link_values
+from zhunsheng.apps.records.projecting import columns_of
+from zhunsheng.apps.records.sealing import Apart
+from zhunsheng.apps.registry.directory import Directory
+from zhunsheng.core.catalogue import Catalogue
+from zhunsheng.core.journal.canonical import canonical
+from zhunsheng.core.ledger.clocks import ClockState, evaluate
+from zhunsheng.core.ledger.fields import Party
+from zhunsheng.core.ledger.ledger import Ledger
+from zhunsheng.core.ledger.record import STEP, Event, RecordState
+from zhunsheng.core.ledger.steps import Requirement
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One new event of a record, what of it is kept apart, and which requirements history did not meet."""
+
+    event: Event
+    apart: list[Apart]
+    unmet: list[tuple[Requirement, str]]
+
+
+Changed = tuple[Ledger, Record | None, RecordState, list[Change]]
+
+
+def store(
+    changed: Sequence[Changed], *, around: Surroundings, catalogue: Catalogue, directory: Directory
+) -> None:
+    """Write events, records, clocks, documents, links, parties, findings and personal values."""
+    _store_events([change for *_, changes in changed for change in changes], around.now)
+    new: list[Record] = []
+    clocks: list[OpenClock] = []
+    again: list[str] = []
+    for ledger, row, state, changes in changed:
+        states = evaluate(ledger, state, catalogue.statutes, catalogue.calendar)
+        columns = columns_of(ledger, state, states, directory)
+        if row is None:
+            new.append(Record(id=state.id, **columns))
+        else:
+            if any(clock.get("outcome") in ("running", "paused") for clock in row.clocks.values()):
+                again.append(state.id)
+            Record.objects.filter(pk=state.id).update(**columns)
+        if not state.voided:
+            clocks += [_open_clock(state, clock) for clock in states.values() if clock.open]
+    Record.objects.bulk_create(new, batch_size=_CHUNK)
+    for start in range(0, len(again), _CHUNK):
+        OpenClock.objects.filter(record__in=again[start : start + _CHUNK]).delete()
+    if clocks:
+        OpenClock.objects.bulk_create(clocks, batch_size=_CHUNK)
+    _store_attached(changed, around.now)
+
+
+def _store_events(changes: Sequence[Change], now: datetime) -> None:
+    rows = [
+        EventRow(
+            record=change.event.record,
+            seq=change.event.seq,
+            ledger=change.event.ledger,
+            kind=change.event.kind,
+            step=change.event.step,
+            on=date.fromisoformat(change.event.on),
+            recorded_at=now,
+            actor=change.event.actor,
+            client=change.event.client,
+            body=canonical(change.event.body()).decode(),
+        )
+        for change in changes
+    ]
+    EventRow.objects.bulk_create(rows, batch_size=_CHUNK)
+    personal = [
+        PersonalValue(
+            event_id=row.pk,
+            record=row.record,
+            kind=apart.kind,
+            commitment=apart.commitment,
+            salt=apart.salt,
+            sealed=apart.sealed,
+        )
+        for row, change in zip(rows, changes, strict=True)
+        for apart in change.apart
+    ]
+    if personal:
+        PersonalValue.objects.bulk_create(personal, batch_size=_CHUNK)
+
+
+def _open_clock(state: RecordState, clock: ClockState) -> OpenClock:
+    return OpenClock(
+        record_id=state.id,
+        ledger=state.ledger,
+        organ=state.organ,
+        holder=state.holder,
+        key=clock.key,
+        strict=date.fromisoformat(clock.strict[:10]),
+        rolled=date.fromisoformat(clock.rolled[:10]),
+        paused=clock.outcome == "paused",
+    )
+
+
+def _store_attached(changed: Sequence[Changed], now: datetime) -> None:
+    documents: list[Document] = []
+    links: list[Link] = []
+    parties: list[PartyRow] = []
+    findings: list[Finding] = []
+    for ledger, row, state, changes in changed:
+        touched = {name for change in changes for name in change.event.facts}
+        linking = [(name, target) for name, target in link_values(ledger, state.facts) if name in touched]
+        named = [
+            name for name in touched if isinstance(ledger.fields.get(name), Party) and state.facts.get(name)
+        ]
+        if row is not None and touched:
+            _forget(ledger, state, touched)
+        links += [
+            Link(source_id=state.id, target_id=target, field=name) for name, target in dict.fromkeys(linking)
+        ]
+        parties += [
+            PartyRow(
+                record_id=state.id, field=name, key=str(ledger.fields[name].lake(state.facts[name]))[:40]
+            )
+            for name in named
+        ]
+        for change in changes:
+            if change.event.kind == STEP:
+                documents += [
+                    Document(
+                        record_id=state.id,
+                        seq=change.event.seq,
+                        kind=kind.key,
+                        title=kind.title,
+                        on=change.event.on,
+                    )
+                    for kind in ledger.step(change.event.step).produces
+                ]
+            findings += [
+                Finding(
+                    record_id=state.id,
+                    seq=change.event.seq,
+                    requirement=need.key,
+                    message=message,
+                    basis=need.basis.short if need.basis else "",
+                    level=need.level,
+                    found_at=now,
+                )
+                for need, message in change.unmet
+            ]
+    for model, rows in ((Document, documents), (Link, links), (PartyRow, parties), (Finding, findings)):
+        if rows:
+            model.objects.bulk_create(rows, batch_size=_CHUNK)  # type: ignore[attr-defined]
+
+
+def _forget(ledger: Ledger, state: RecordState, touched: set[str]) -> None:
+    """Links and parties of fields that an act on a stored record states anew."""
+    declared = {name: ledger.fields[name].kind for name in touched if name in ledger.fields}
+    linking = [name for name, kind in declared.items() if kind in ("link", "rows")]
+    naming = [name for name, kind in declared.items() if kind == "party"]
+    if linking:
+        Link.objects.filter(source=state.id, field__in=linking).delete()
+    if naming:
+        PartyRow.objects.filter(record=state.id, field__in=naming).delete()

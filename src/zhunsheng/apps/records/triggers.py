@@ -1,0 +1,34 @@
+"""Append-only tables: the database itself refuses UPDATE and DELETE."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def refuse_changes(table: str, operations: tuple[str, ...] = ("UPDATE", "DELETE")) -> tuple[Any, Any]:
+    """``(forwards, backwards)`` for RunPython, on SQLite and on PostgreSQL."""
+
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        for operation in operations:
+            name = f"{table}_no_{operation.lower()}"
+            if schema_editor.connection.vendor == "sqlite":
+                schema_editor.execute(
+                    f"CREATE TRIGGER {name} BEFORE {operation} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+                )
+            else:
+                schema_editor.execute(
+                    f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                    f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+                )
+                schema_editor.execute(
+                    f"CREATE TRIGGER {name} BEFORE {operation} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
+                )
+
+    def backwards(apps: Any, schema_editor: Any) -> None:
+        for operation in operations:
+            name = f"{table}_no_{operation.lower()}"
+            on = "" if schema_editor.connection.vendor == "sqlite" else f" ON {table}"
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+    return forwards, backwards

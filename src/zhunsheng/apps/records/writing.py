@@ -1,0 +1,396 @@
+"""The one function that writes records and events.
+
+``take_all`` does a list of acts or none of them: lock, may, requirements, clean, seal, append the events, fold, store
+the copies. ``take`` is a list of one. Pages, import, API and the demo all call it; nothing else writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from zhunsheng.apps.records.acts import Act, Surroundings, new_id
+from zhunsheng.apps.records.lookup import StoredRecords
+from zhunsheng.apps.records.models import Event as EventRow
+from zhunsheng.apps.records.models import Record
+from zhunsheng.apps.records.numbering import Numbers
+from zhunsheng.apps.records.preparing import LinkTargets, links_in, prepare
+from zhunsheng.apps.records.projecting import state_of
+from zhunsheng.apps.records.sealing import Apart, seal_facts
+from zhunsheng.apps.records.storing import Change, store
+from zhunsheng.apps.registry.catalogue import catalogue
+from zhunsheng.apps.registry.directory import directory
+from zhunsheng.core.access.decide import may
+from zhunsheng.core.access.roles import Actor
+from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
+from zhunsheng.core.journal.canonical import parse
+from zhunsheng.core.ledger.ledger import Ledger
+from zhunsheng.core.ledger.record import ASSIGN, CORRECT, STEP, VOID, Event, RecordState, apply, fold
+from zhunsheng.core.ledger.steps import Requirement, Situation, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an act left behind. ``again``: the client key was known, nothing new was written."""
+
+    record: str
+    seq: int
+    number: str = ""
+    again: bool = False
+
+
+def take(act: Act, actor: Actor, around: Surroundings) -> Written:
+    """Do one act. Raises RuleViolation with every problem, or NotPermitted."""
+    return take_all([act], actor, around)[0]
+
+
+def take_all(acts: Sequence[Act], actor: Actor, around: Surroundings) -> list[Written]:
+    """Do all acts in one transaction, or none.
+
+    Problems of a batch of several acts carry the act's place: field ``"acts.3.outcome"`` is the field of the fourth.
+    """
+    with transaction.atomic():
+        batch = _Batch(actor, around, acts)
+        written = [batch.add(index, act) for index, act in enumerate(acts)]
+        if batch.problems:
+            raise RuleViolation(batch.problems)
+        batch.store()
+    return written
+
+
+@dataclass(slots=True)
+class _Held:
+    """A record this batch works on: as it was stored, and as it is now."""
+
+    ledger: Ledger
+    row: Record | None
+    state: RecordState
+    changes: list[Change] = field(default_factory=list)
+
+
+class _Batch:
+    def __init__(self, actor: Actor, around: Surroundings, acts: Sequence[Act]) -> None:
+        self.actor, self.around = actor, around
+        self.catalogue, self.directory = catalogue(), directory()
+        self.alone = len(acts) == 1
+        self.problems: list[Problem] = []
+        self.targets = LinkTargets()
+        self.numbers = Numbers()
+        self.lookup = StoredRecords()
+        self.at = around.now.isoformat(timespec="seconds")
+        self.held: dict[str, _Held] = {}
+        ids = sorted({act.record for act in acts if act.record})
+        for start in range(0, len(ids), 500):
+            rows = Record.objects.select_for_update().filter(pk__in=ids[start : start + 500]).order_by("pk")
+            for row in rows:
+                self.held[row.id] = _Held(self.catalogue.edition(row.ledger, row.edition), row, state_of(row))
+        self.known_clients = self._known_clients([act.client for act in acts if act.client])
+        if not self.alone:
+            self.targets.prefetch(self._links_of(acts))
+
+    @staticmethod
+    def _known_clients(keys: list[str]) -> dict[str, Written]:
+        found: dict[str, Written] = {}
+        for start in range(0, len(keys), 500):
+            rows = EventRow.objects.filter(client__in=keys[start : start + 500]).values_list(
+                "client", "record", "seq"
+            )
+            found |= {client: Written(record, seq, again=True) for client, record, seq in rows}
+        return found
+
+    def _links_of(self, acts: Sequence[Act]) -> Iterable[tuple[str, str]]:
+        own = {act.record for act in acts}
+        for act in acts:
+            ledger = self.catalogue.ledgers.get(act.ledger)
+            if ledger is not None and act.kind == STEP and ledger.has_step(act.step):
+                yield from (
+                    link for link in links_in(ledger.step(act.step).asks, act.facts) if link[1] not in own
+                )
+
+    def problem(self, index: int, found: Iterable[Problem]) -> None:
+        for one in found:
+            path = one.field if self.alone else f"acts.{index}.{one.field}".rstrip(".")
+            self.problems.append(replace(one, field=path))
+
+    def add(self, index: int, act: Act) -> Written:
+        """Check one act and work it into its record; problems are collected, permission is refused at once."""
+        if act.client and act.client in self.known_clients:
+            return self.known_clients[act.client]
+        try:
+            held = self._find(act)
+            if act.kind == STEP:
+                return self._step(index, act, held)
+            if held is None:
+                raise RuleViolation(Problem("record.unknown", "没有这件记录", "record"))
+            return self._other(index, act, held)
+        except RuleViolation as refused:
+            self.problem(index, refused.problems)
+            return Written(act.record, 0)
+
+    def _find(self, act: Act) -> _Held | None:
+        held = self.held.get(act.record)
+        if held is None:
+            return None
+        if held.ledger.key != act.ledger:
+            raise RuleViolation(
+                Problem("record.ledger", f"这件记录属于{held.ledger.title}，不属于{act.ledger}", "ledger")
+            )
+        if held.state.voided:
+            raise RuleViolation(Problem("record.voided", "这件记录已作废，不能再办", "record"))
+        if act.expected_version is not None and act.expected_version != held.state.version:
+            last = held.state.taken[-1] if held.state.taken else None
+            who = (
+                f"{self.directory.person(last.actor)}已办理“{held.ledger.step(last.step).title}”"
+                if last
+                else "记录已变"
+            )
+            raise RuleViolation(
+                Problem("record.changed", f"在你填写时{who}。请打开最新记录再办，已填内容不会丢", "record")
+            )
+        return held
+
+    def _step(self, index: int, act: Act, held: _Held | None) -> Written:
+        ledger = held.ledger if held else self.catalogue.ledger(act.ledger, act.on)
+        if not ledger.has_step(act.step):
+            steps = "、".join(f"{step.title}（{step.key}）" for step in ledger.steps)
+            raise RuleViolation(
+                Problem("step.unknown", f"{ledger.title}没有环节“{act.step}”，有：{steps}", "step")
+            )
+        step = ledger.step(act.step)
+        self._check_place(ledger, step, held, act)
+        decision = may(self.actor, ledger, step, held.state if held else None, act.on)
+        if not decision.allowed:
+            raise NotPermitted(decision.reason, decision.basis)
+        facts, problems = prepare(
+            step.asks, act.facts, on=act.on, directory=self.directory, targets=self.targets
+        )
+        problems += self._date_problems(act, held)
+        organ = self.directory.organ_code(act.organ or self.actor.organ) or ""
+        if held is None and not organ and not (ledger.organ_field and facts.get(ledger.organ_field)):
+            problems.append(Problem("record.organ", "请写明所属单位", "organ"))
+        before = held.state if held else RecordState(act.ledger, act.record)
+        unmet = (
+            []
+            if problems
+            else self._unmet(step, Situation(before, step, facts, act.on, self.actor.person, self.lookup))
+        )
+        if not act.history:
+            problems += [
+                Problem(f"requirement.{need.key}", message, "", need.basis.short if need.basis else "")
+                for need, message in unmet
+            ]
+        if problems:
+            self.problem(index, problems)
+            return Written(before.id, 0)
+        return self._append_step(act, held, ledger, step, facts, organ, unmet if act.history else [])
+
+    def _append_step(
+        self,
+        act: Act,
+        held: _Held | None,
+        ledger: Ledger,
+        step: Step,
+        facts: dict[str, Any],
+        organ: str,
+        unmet: list[tuple[Requirement, str]],
+    ) -> Written:
+        if held is None:
+            record_id = act.record or new_id(self.around.randomness)
+            held = self.held[record_id] = _Held(ledger, None, RecordState(act.ledger, record_id))
+        sealed = seal_facts(ledger, facts, self.around.randomness)
+        region = act.region or (self.actor.region if step.opening else "")
+        if step.opening and not region and organ in self.directory.organs:
+            region = self.directory.organs[organ].region_id
+        event = Event(
+            record=held.state.id,
+            ledger=ledger.key,
+            edition=ledger.since.isoformat(),
+            seq=held.state.version + 1,
+            kind=STEP,
+            on=act.on.isoformat(),
+            at=self.at,
+            actor=self.actor.person,
+            step=step.key,
+            organ=organ if step.opening else "",
+            region=region if step.opening else "",
+            facts=sealed.facts,
+            client=act.client,
+            history=act.history,
+        )
+        after = apply(ledger, held.state, event)
+        number = self._number(act, ledger, step, after)
+        if number:
+            event = replace(event, number=number)
+            after.number = number
+        self._keep(held, event, after, sealed.apart, unmet)
+        self.targets.add(ledger.key, after.id, after.number)
+        return Written(after.id, event.seq, after.number)
+
+    def _number(self, act: Act, ledger: Ledger, step: Step, after: RecordState) -> str:
+        if act.number:
+            return act.number
+        if not ledger.number or after.number:
+            return ""
+        if step.numbers or (step.opening and not any(one.numbers for one in ledger.steps)):
+            organ = self.directory.organs.get(after.organ)
+            return self.numbers.next(ledger, organ.mark if organ else "", act.on)
+        return ""
+
+    def _keep(
+        self,
+        held: _Held,
+        event: Event,
+        after: RecordState,
+        apart: list[Apart],
+        unmet: list[tuple[Requirement, str]],
+    ) -> None:
+        held.state = after
+        held.changes.append(Change(event, apart, unmet))
+
+    def _check_place(self, ledger: Ledger, step: Step, held: _Held | None, act: Act) -> None:
+        if held is None:
+            if not step.opening:
+                raise RuleViolation(
+                    Problem("record.unknown", f"没有这件{ledger.title}记录，不能办理“{step.title}”", "record")
+                )
+            return
+        if not step.may_follow(held.state.state):
+            now = ledger.states[held.state.state].title
+            open_steps = [one.title for one in ledger.steps if one.may_follow(held.state.state)]
+            way = f"现在可以办理：{'、'.join(open_steps)}" if open_steps else "这件记录已经办结，有错请更正"
+            message = f"记录处于“{now}”，不能办理“{step.title}”。{way}"
+            raise RuleViolation(
+                Problem("step.state", message, "step", step.basis.short if step.basis else "")
+            )
+
+    def _date_problems(self, act: Act, held: _Held | None) -> list[Problem]:
+        found: list[Problem] = []
+        if act.on > self.around.today:
+            found.append(Problem("date.future", f"日期{act.on}还没有到，请填实际发生的日期", "on"))
+        if held and held.state.taken:
+            last = max(held.state.taken, key=lambda past: past.on)
+            if act.on.isoformat() < last.on:
+                title = held.ledger.step(last.step).title
+                found.append(
+                    Problem(
+                        "date.order",
+                        f"日期{act.on}早于“{title}”的{last.on}，请核对；若是那一环节记错，请先更正它",
+                        "on",
+                    )
+                )
+        return found
+
+    @staticmethod
+    def _unmet(step: Step, situation: Situation) -> list[tuple[Requirement, str]]:
+        return [(need, message) for need in step.needs if (message := need.check(situation))]
+
+    def _other(self, index: int, act: Act, held: _Held) -> Written:
+        """A correction, a voiding or a change of holder."""
+        if act.kind not in (CORRECT, VOID, ASSIGN):
+            raise RuleViolation(Problem("act.kind", f"不认识的动作“{act.kind}”", "kind"))
+        if act.kind != ASSIGN and not act.reason.strip():
+            raise RuleViolation(Problem("act.reason", "请写明理由", "reason"))
+        if act.on > self.around.today:
+            raise RuleViolation(Problem("date.future", f"日期{act.on}还没有到", "on"))
+        events = self._events(held) if act.kind == CORRECT else []
+        step = self._judged_step(act, held, events)
+        decision = may(self.actor, held.ledger, step, held.state, act.on)
+        if not decision.allowed:
+            raise NotPermitted(decision.reason, decision.basis)
+        facts: dict[str, Any] = {}
+        apart: list[Apart] = []
+        if act.kind == CORRECT:
+            facts, apart = self._corrected_facts(act, held, step)
+        elif act.kind == ASSIGN:
+            facts = {"holder": str(act.facts.get("holder", ""))}
+            if facts["holder"] not in self.directory.people:
+                raise RuleViolation(Problem("assign.person", "没有这个人，请从人员名录里选", "holder"))
+        event = Event(
+            record=held.state.id,
+            ledger=held.ledger.key,
+            edition=held.state.edition,
+            seq=held.state.version + 1,
+            kind=act.kind,
+            on=act.on.isoformat(),
+            at=self.at,
+            actor=self.actor.person,
+            facts=facts,
+            reason=act.reason.strip(),
+            target=act.target,
+            corrected_on=act.corrected_on.isoformat() if act.corrected_on else "",
+            client=act.client,
+            history=act.history,
+        )
+        if act.kind == CORRECT:
+            after = fold(held.ledger, held.state.id, [*events, event])
+            self._check_order(held.ledger, after)
+        else:
+            after = apply(held.ledger, held.state, event)
+        self._keep(held, event, after, apart, [])
+        return Written(after.id, event.seq, after.number)
+
+    def _judged_step(self, act: Act, held: _Held, events: list[Event]) -> Step:
+        """Who may do it is decided by a step: the mended one, else the one that opened the record."""
+        if act.kind == CORRECT:
+            for event in events:
+                if event.seq == act.target and event.kind == STEP:
+                    return held.ledger.step(event.step)
+            raise RuleViolation(Problem("correct.target", f"没有第{act.target}个环节可以更正", "target"))
+        return held.ledger.step(held.state.taken[0].step)
+
+    def _corrected_facts(self, act: Act, held: _Held, step: Step) -> tuple[dict[str, Any], list[Apart]]:
+        given = {name: value for name, value in act.facts.items() if value not in (None, "")}
+        on = act.corrected_on or act.on
+        facts, problems = prepare(
+            step.asks, given, on=on, directory=self.directory, targets=self.targets, only_given=True
+        )
+        fields = step.asks.fields()
+        for name in act.facts.keys() - given.keys():
+            if name not in fields:
+                problems.append(Problem("field.unknown", f"没有“{name}”这个字段", name))
+            elif fields[name].required:
+                problems.append(Problem("field.required", f"{fields[name].title}不能清空", name))
+        if not act.facts and act.corrected_on is None:
+            problems.append(Problem("correct.nothing", "没有改动，不必更正", ""))
+        merged = {**held.state.facts, **facts}
+        problems += [found for check in step.asks.CHECKS if (found := check(merged))]
+        if problems:
+            raise RuleViolation(problems)
+        sealed = seal_facts(held.ledger, facts, self.around.randomness)
+        cleared = dict.fromkeys(act.facts.keys() - given.keys())
+        return {**sealed.facts, **cleared}, sealed.apart
+
+    def _check_order(self, ledger: Ledger, after: RecordState) -> None:
+        for earlier, later in zip(after.taken, after.taken[1:], strict=False):
+            if later.on < earlier.on:
+                first, second = ledger.step(earlier.step).title, ledger.step(later.step).title
+                raise RuleViolation(
+                    Problem(
+                        "date.order",
+                        f"更正后“{second}”的{later.on}早于“{first}”的{earlier.on}",
+                        "corrected_on",
+                    )
+                )
+            if date.fromisoformat(later.on) > self.around.today:
+                raise RuleViolation(Problem("date.future", f"日期{later.on}还没有到", "corrected_on"))
+
+    def _events(self, held: _Held) -> list[Event]:
+        rows = EventRow.objects.filter(record=held.state.id).order_by("seq").values_list("body", flat=True)
+        return [Event.from_body(parse(body.encode())) for body in rows] + [
+            change.event for change in held.changes
+        ]
+
+    def store(self) -> None:
+        """Write everything the batch amounts to."""
+        changed = [held for held in self.held.values() if held.changes]
+        store(
+            [(held.ledger, held.row, held.state, held.changes) for held in changed],
+            around=self.around,
+            catalogue=self.catalogue,
+            directory=self.directory,
+        )
+        self.numbers.save()
