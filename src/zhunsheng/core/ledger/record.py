@@ -6,7 +6,7 @@ only ever a copy of what ``fold`` returns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -139,6 +139,14 @@ def apply(ledger: Ledger, record: RecordState, event: Event) -> RecordState:
 
 def fold(ledger: Ledger, record_id: str, events: Iterable[Event]) -> RecordState:
     """The record that ``events`` (in order of seq) amount to, corrections worked in."""
+    record = RecordState(ledger=ledger.key, id=record_id)
+    for _, state in unfold(ledger, record_id, events):
+        record = state
+    return record
+
+
+def unfold(ledger: Ledger, record_id: str, events: Iterable[Event]) -> Iterator[tuple[Event, RecordState]]:
+    """Each event as corrections have left it, with the record after it."""
     ordered = list(events)
     mended = {event.seq: event for event in ordered}
     for event in ordered:
@@ -162,7 +170,7 @@ def fold(ledger: Ledger, record_id: str, events: Iterable[Event]) -> RecordState
             record = replace(record, version=event.seq)
         else:
             record = apply(ledger, record, mended[event.seq])
-    return record
+        yield mended[event.seq], record
 
 
 def days_between(first: str, second: str) -> int:
