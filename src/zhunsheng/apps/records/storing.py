@@ -44,7 +44,7 @@ def store(
     new: list[Record] = []
     clocks: list[OpenClock] = []
     again: list[str] = []
-    for ledger, row, state, changes in changed:
+    for ledger, row, state, _ in changed:
         states = evaluate(ledger, state, catalogue.statutes, catalogue.calendar)
         columns = columns_of(ledger, state, states, directory)
         if row is None:

@@ -156,7 +156,8 @@ def _due(run: Run, calendar: WorkCalendar, *, without_open: bool = False) -> Due
 def _state(ledger: Ledger, record: RecordState, run: Run, calendar: WorkCalendar) -> ClockState:
     answer = _due(run, calendar, without_open=True)
     strict, rolled = answer.strict, answer.rolled
-    assert strict is not None and rolled is not None
+    assert strict is not None
+    assert rolled is not None
     if run.value.roll is Roll.NEVER:
         rolled = strict
     outcome: Outcome
