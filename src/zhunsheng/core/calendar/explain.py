@@ -37,14 +37,15 @@ class Texts:
 
     ``start``: the event counted from (``受理``) and the rule that its day is not counted; ``limit``: what
     must be done in the time; ``excluded``: one reason for each excluded interval, in the same order;
-    ``extension``: who granted it; ``roll`` and ``roll_basis``: what the law says of a last day on a holiday.
+    ``extension``: who granted it; ``roll`` and ``roll_basis``: what the law says of a last day on a holiday (``None``: no law
+    is named).
     """
 
     start: Reason = field(default_factory=Reason)
     limit: Reason = field(default_factory=Reason)
     excluded: Sequence[Reason] = ()
     extension: Reason = field(default_factory=Reason)
-    roll: Roll = Roll.NO_CLAUSE
+    roll: Roll | None = None
     roll_basis: str = ""
 
 
@@ -229,6 +230,8 @@ class _Trace:
             self.add(
                 f"＋{(rolled - strict).days}日", moved, self.texts.roll_basis or self.calendar.notice(strict)
             )
+        elif roll is None:
+            self.add("节假日", f"{day}为{why}；法律写有顺延的，移至其后第一个工作日{target}")
         elif roll is Roll.NO_CLAUSE:
             said = f"{day}为{why}；法律没有写顺延，按{day}预警，过了{target}才作逾期，其间办结的存疑"
             self.add("不顺延", said, self.texts.roll_basis)

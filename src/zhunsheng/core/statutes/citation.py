@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zhunsheng.core.errors import DefinitionError
@@ -26,12 +27,15 @@ def numeral(number: int) -> str:
     return said.removeprefix("一") if said.startswith("一十") else said
 
 
+_PLACE = re.compile(r"([1-9]\d*)(?:\.([1-9]\d*))?(?:\(([1-9]\d*)\))?", re.ASCII)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """An article, or several, of a law.
 
-    ``articles`` is written as in the definitions: ``"62"``, ``"62.1"`` (paragraph), ``"39.1.6"`` (item),
-    ``"61、85"`` (two articles); empty cites the law as a whole.
+    ``articles`` is written as in the definitions: ``"62"``, ``"62.1"`` (paragraph), ``"39.1(6)"`` and
+    ``"64(2)"`` (item), ``"61、85"`` (two articles); empty cites the law as a whole.
     """
 
     title: str
@@ -59,10 +63,11 @@ class Citation:
     def _places(self) -> list[list[tuple[int, str]]]:
         places = []
         for written in filter(None, self.articles.split("、")):
-            numbers = written.split(".")
-            if len(numbers) > len(_LEVELS) or not all(
-                n.isascii() and n.isdigit() and int(n) for n in numbers
-            ):
-                raise DefinitionError(f"《{self.title}》的条号写作 62、62.1 或 39.1.6，不能是 {written!r}")
-            places.append(list(zip(map(int, numbers), _LEVELS, strict=False)))
+            match = _PLACE.fullmatch(written)
+            if match is None:
+                raise DefinitionError(
+                    f"《{self.title}》的条号写作 62、62.1、39.1(6) 或 64(2)，不能是 {written!r}"
+                )
+            numbers = zip(match.groups(), _LEVELS, strict=True)
+            places.append([(int(number), level) for number, level in numbers if number])
         return places
