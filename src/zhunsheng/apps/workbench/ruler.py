@@ -23,8 +23,8 @@ class Ruler:
     label: str
     bands: Sequence[Band]
     labels: Sequence[Label]
-    tick: str
-    long_tick: str
+    ticks: str
+    long_ticks: str
     today_x: str
     due_x: str
     rolled_x: str
@@ -41,11 +41,14 @@ class _Wish:
     tone: str = ""
 
 
-def _place(wishes: Sequence[_Wish], total: int, rows: Sequence[int]) -> list[Label]:
+def _place(wishes: Sequence[_Wish], total: int, rows: Sequence[int], avoid: int | None = None) -> list[Label]:
     """Each label in the first row where it touches no other; what fits in none is left out (the trace has
     it).
     """
     taken: list[list[tuple[float, float]]] = [[] for _ in rows]
+    if avoid is not None:  # the plumb bob hangs into the first row
+        bob = _ASSUMED_WIDTH * avoid / total
+        taken[0].append((bob - 2, bob + 2))
     placed = []
     for wish in wishes:
         size = max(_text_width(wish.text), _text_width(wish.note))
@@ -146,18 +149,18 @@ def ruler(
     labels = _place(above, total, (12,))
     if len(labels) < len(above):  # today stands where the rolled day's words would be: those go below
         below.append(_Wish(at=last, text=above[-1].text, note="", anchor="end", tone="rolled"))
-    lower = _place(below, total, (50, 80))
+    lower = _place(below, total, (54, 86), avoid=now)
     return Ruler(
         label=label
         or _sentence(days[0], start_words, stopped, stop_words, today, due, rolled, counted, unit),
         bands=bands,
         labels=[*labels, *lower],
-        tick=percent(1, total),
-        long_tick=percent(10, total),
+        ticks="".join(f"M{i} 0v1" for i in range(total + 1)),
+        long_ticks="".join(f"M{i} 0v1" for i in range(0, total + 1, 10)),
         today_x=percent(now, total),
         due_x=percent(end, total),
         rolled_x=percent(last, total) if rolled and rolled != due else "",
-        height=100 if any(one.y == 80 for one in lower) else 70,
+        height=104 if any(one.y == 86 for one in lower) else 72,
         units=total,
     )
 

@@ -1,0 +1,324 @@
+/* Keys, rows, drafts and small conveniences. Every one has a link, a button or a form behind it. ES2019. */
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  root.classList.add('js');
+  const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
+  const one = (selector, from) => (from || document).querySelector(selector);
+  const page = () => document.body.dataset.page || '';
+  const typing = (node) => !!(node && node.closest && node.closest('input:not([type=checkbox]):not([type=radio]),select,textarea,[contenteditable=true]'));
+
+  /* days: a form is converted, a fact is never guessed */
+  const pad = (n) => String(n).padStart(2, '0');
+  function readDay(text) {
+    const plain = text.trim().replace(/[年月/.]/g, '-').replace(/日$/, '');
+    const now = new Date();
+    if (plain === '今天') return [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+    let found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain) || /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+    if (!found && (found = /^(\d{1,2})-(\d{1,2})$/.exec(plain))) found = [null, now.getFullYear(), found[1], found[2]];
+    if (!found) return null;
+    const parts = [Number(found[1]), Number(found[2]), Number(found[3])];
+    const day = new Date(parts[0], parts[1] - 1, parts[2]);
+    return day.getMonth() === parts[1] - 1 && day.getDate() === parts[2] ? parts : null;
+  }
+  const dayWords = (d) => d[0] + '年' + d[1] + '月' + d[2] + '日';
+  function onLeave(input) {
+    if (input.dataset.day !== undefined) {
+      const day = readDay(input.value);
+      if (day) input.value = dayWords(day);
+    } else if (input.dataset.moment !== undefined) {
+      const parts = /^(.*?)[\sT]+(\d{1,2})[:：时](\d{2})分?$/.exec(input.value.trim());
+      const day = parts && readDay(parts[1]);
+      if (day) input.value = dayWords(day) + ' ' + pad(Number(parts[2])) + ':' + parts[3];
+    } else if (input.dataset.money !== undefined) {
+      const plain = input.value.replace(/[,，\s元]/g, '');
+      if (/^\d+(\.\d{1,2})?$/.test(plain)) {
+        const parts = plain.split('.');
+        input.value = parts[0].replace(/\B(?=(\d{3})+$)/g, ',') + (parts[1] ? '.' + parts[1] : '');
+      }
+    }
+  }
+  document.addEventListener('focusout', (event) => {
+    if (event.target.matches && event.target.matches('[data-day],[data-moment],[data-money]')) onLeave(event.target);
+  });
+
+  /* lists of lines */
+  function addRow(button) {
+    const box = button.closest('fieldset') || button.parentNode;
+    const body = one('[data-rows]', box);
+    const made = document.importNode(one('template[data-row]', box).content, true);
+    const number = body.children.length;
+    all('[name],[id],[for],[aria-describedby]', made).forEach((node) => {
+      ['name', 'id', 'for', 'aria-describedby'].forEach((name) => {
+        if (node.hasAttribute(name)) node.setAttribute(name, node.getAttribute(name).replace('__row__', number));
+      });
+    });
+    one('.no', made).textContent = number + 1;
+    body.appendChild(made);
+    const first = one('input,select', body.lastElementChild);
+    if (first) first.focus();
+  }
+
+  /* ticks on a list */
+  function ticksChanged(form) {
+    const ticks = all('input[name=records]', form);
+    const count = ticks.filter((tick) => tick.checked).length;
+    ticks.forEach((tick) => tick.closest('tr').classList.toggle('sel', tick.checked));
+    const bar = one('[data-bulk]', form);
+    if (bar) {
+      bar.hidden = !count;
+      one('[data-bulk-count]', bar).textContent = '已选' + count + '件';
+    }
+    const every = one('[data-pick-all]', form);
+    if (every) every.checked = count > 0 && count === ticks.length;
+  }
+
+  /* drafts kept in this browser: 2 s after the last key */
+  const KEEP = 'zhunsheng.draft.';
+  function draftOf(form) {
+    const kept = {};
+    all('input,select,textarea', form).forEach((node) => {
+      if (!node.name || node.type === 'hidden' || node.type === 'file' || node.type === 'password') return;
+      if ((node.type === 'radio' || node.type === 'checkbox') && !node.checked) return;
+      (kept[node.name] = kept[node.name] || []).push(node.value);
+    });
+    return kept;
+  }
+  function bringBack(form, kept) {
+    const add = one('[data-add-row]', form);
+    Object.keys(kept).forEach((name) => {
+      const has = () => form.elements[name];
+      for (let tries = 0; !has() && add && /\.\d+\./.test(name) && tries < 200; tries += 1) addRow(add);
+    });
+    all('input,select,textarea', form).forEach((node) => {
+      if (!node.name || node.type === 'hidden' || node.type === 'file' || !kept[node.name]) return;
+      if (node.type === 'radio' || node.type === 'checkbox') node.checked = kept[node.name].indexOf(node.value) >= 0;
+      else node.value = kept[node.name].length > 1 ? kept[node.name].shift() : kept[node.name][0];
+    });
+  }
+  function keepDrafts(form) {
+    const key = KEEP + form.dataset.draft;
+    const line = one('[data-draft-line]', form);
+    let timer = 0;
+    const store = () => {
+      clearTimeout(timer);
+      timer = 0;
+      try {
+        const now = new Date();
+        localStorage.setItem(key, JSON.stringify({ at: now.getTime(), fields: draftOf(form) }));
+        if (line) line.textContent = pad(now.getHours()) + ':' + pad(now.getMinutes()) + '已自动存草稿，断网也在本机保留';
+      } catch (refused) {
+        if (line) line.textContent = '本机存不下草稿，离开前请提交';
+      }
+    };
+    form.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(store, 2000);
+    });
+    form.addEventListener('submit', () => {
+      clearTimeout(timer);
+      store();
+    });
+    all('[data-leave]', form).forEach((link) => link.addEventListener('click', store));
+    form.zhunshengStore = store;
+    let kept = null;
+    try {
+      kept = JSON.parse(localStorage.getItem(key) || 'null');
+    } catch (unreadable) {
+      localStorage.removeItem(key);
+    }
+    if (kept && line && !one('#problems')) {
+      const then = new Date(kept.at);
+      line.textContent = then.getMonth() + 1 + '月' + then.getDate() + '日' + pad(then.getHours()) + ':' + pad(then.getMinutes()) + '存有草稿 ';
+      [['带入草稿', () => bringBack(form, kept.fields)], ['不要了', () => localStorage.removeItem(key)]].forEach((act) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'b b-quiet b-small';
+        button.textContent = act[0];
+        button.addEventListener('click', () => {
+          act[1]();
+          line.textContent = '';
+        });
+        line.appendChild(button);
+      });
+    }
+  }
+  /* a step that was taken leaves no draft behind: the page reached names it */
+  all('[data-draft-done]').forEach((node) => localStorage.removeItem(KEEP + node.dataset.draftDone));
+
+  /* keys */
+  const KEYS = [
+    ['/', '查找'], ['g h', '首页'], ['g t', '待办'], ['g l', '全部台账'], ['g f', '监督发现'], ['?', '快捷键'],
+    ['j k', '列表：下一行、上一行'], ['Enter', '列表：打开'], ['x', '列表：选中'], ['f', '列表：筛选'], ['c', '列表：列'], ['e', '列表：导出'], ['[ ]', '列表：上一页、下一页'],
+    ['n p', '记录：下一件、上一件'], ['s', '记录：第一个环节'], ['w', '记录：为什么是这一天'], ['t', '记录：经过'],
+    ['Ctrl+Enter', '表单：提交'], ['Ctrl+S', '表单：存草稿'], ['F8', '表单：下一处问题'],
+  ];
+  const GOES = { h: '首页', t: '待办', l: '全部台账', f: '监督发现' };
+  const OFF = 'zhunsheng.keys.off';
+  let waiting = 0;
+  function showKeys() {
+    let dialog = one('#keys');
+    if (!dialog) {
+      dialog = document.createElement('dialog');
+      dialog.id = 'keys';
+      const head = document.createElement('h2');
+      head.textContent = '快捷键';
+      const list = document.createElement('dl');
+      KEYS.forEach((pair) => {
+        const key = document.createElement('dt');
+        pair[0].split(' ').forEach((part) => {
+          const cap = document.createElement('kbd');
+          cap.textContent = part;
+          key.append(cap, ' ');
+        });
+        const words = document.createElement('dd');
+        words.textContent = pair[1];
+        list.append(key, words);
+      });
+      const off = document.createElement('label');
+      const tick = document.createElement('input');
+      tick.type = 'checkbox';
+      tick.checked = !localStorage.getItem(OFF);
+      tick.addEventListener('change', () => (tick.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, '1')));
+      off.append(tick, ' 使用单键快捷键');
+      const close = document.createElement('button');
+      close.className = 'b';
+      close.textContent = '关闭';
+      close.addEventListener('click', () => dialog.close());
+      const foot = document.createElement('p');
+      foot.className = 'acts';
+      foot.append(off, close);
+      dialog.append(head, list, foot);
+      document.body.appendChild(dialog);
+    }
+    dialog.showModal();
+  }
+  const rows = () => all('[data-list] tbody tr,[data-list] .task,[data-list]>li,[data-list] .hit').filter((row) => row.offsetParent);
+  function move(step) {
+    const list = rows();
+    if (!list.length) return;
+    const here = list.findIndex((row) => row.classList.contains('cur'));
+    const next = Math.min(Math.max(here + step, 0), list.length - 1);
+    list.forEach((row) => row.classList.remove('cur'));
+    list[next].classList.add('cur');
+    const link = list[next].matches('a') ? list[next] : one('a', list[next]);
+    if (link) link.focus();
+    list[next].scrollIntoView({ block: 'nearest' });
+  }
+  function follow(selector) {
+    const link = one(selector);
+    if (link) link.click();
+    return !!link;
+  }
+  function reveal(id) {
+    const node = document.getElementById(id);
+    if (!node) return false;
+    if (node.tagName === 'DETAILS') node.open = true;
+    node.scrollIntoView({ block: 'start' });
+    const focus = one('summary,a,button', node) || node;
+    focus.focus();
+    return true;
+  }
+  function go(words) {
+    const link = all('.side .nav a').find((item) => one('span', item).textContent.trim() === words);
+    if (link) link.click();
+  }
+  const SINGLE = {
+    '/': () => { const box = one('.side .find input'); if (box && box.offsetParent) { box.focus(); box.select(); } else follow('.lens'); },
+    '?': showKeys,
+    j: () => move(1),
+    k: () => move(-1),
+    x: () => { const tick = one('tr.cur input[name=records]'); if (tick) tick.click(); },
+    '[': () => follow('a[rel=prev]'),
+    ']': () => follow('a[rel=next]'),
+    p: () => page() === 'record' && follow('a[rel=prev]'),
+    n: () => page() === 'record' && follow('a[rel=next]'),
+    f: () => { const box = one('#filter'); if (box) { box.click(); box.focus(); } },
+    c: () => { const box = one('#columns'); if (box) { box.click(); box.focus(); } },
+    e: () => page() === 'list' && follow('main a[download]'),
+    s: () => follow('#steps a.b'),
+    w: () => reveal('why'),
+    t: () => page() === 'record' && reveal('timeline'),
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.altKey) return;
+    const form = one('form.step');
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key === 'Enter' && form) { event.preventDefault(); form.requestSubmit(one('.subm button', form)); }
+      if (event.key === 's' && form && form.zhunshengStore) { event.preventDefault(); form.zhunshengStore(); }
+      return;
+    }
+    if (event.key === 'F8') {
+      const bad = all('.bad,.f-err');
+      if (!bad.length) return;
+      event.preventDefault();
+      const here = bad.findIndex((box) => box.contains(document.activeElement));
+      const next = bad[(here + 1) % bad.length];
+      (one('input,select,textarea', next) || next).focus();
+      return;
+    }
+    if (event.key === 'Escape') {
+      const open = one('details.pop[open],details.menu[open]');
+      if (open) { open.open = false; one('summary', open).focus(); }
+      return;
+    }
+    if (typing(event.target) || one('dialog[open]')) return;
+    let off = null;
+    try { off = localStorage.getItem(OFF); } catch (refused) { off = null; }
+    if (off && event.key !== '?') return;
+    if (waiting && GOES[event.key]) { waiting = 0; event.preventDefault(); go(GOES[event.key]); return; }
+    if (event.key === 'g') { waiting = 1; setTimeout(() => { waiting = 0; }, 1500); return; }
+    const act = SINGLE[event.key];
+    if (act) { event.preventDefault(); act(); }
+  });
+
+  /* filters of a directory */
+  function filterDirectory(input) {
+    const box = one('[data-filtered-by="' + input.id + '"]');
+    if (!box) return;
+    const word = input.value.trim().toLowerCase();
+    all('section', box).forEach((part) => {
+      let any = false;
+      all('li', part).forEach((item) => {
+        item.hidden = word !== '' && item.dataset.terms.toLowerCase().indexOf(word) < 0;
+        any = any || !item.hidden;
+      });
+      part.hidden = !any;
+    });
+  }
+
+  document.addEventListener('click', (event) => {
+    const add = event.target.closest('[data-add-row]');
+    if (add) addRow(add);
+    const copy = event.target.closest('[data-copy]');
+    if (copy && navigator.clipboard) navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.textContent = '已复制'; });
+    all('details.pop[open],details.menu[open]').forEach((box) => { if (!box.contains(event.target)) box.open = false; });
+  });
+  document.addEventListener('change', (event) => {
+    const node = event.target;
+    if (node.matches('[data-submit]')) node.form.submit();
+    if (node.matches('[data-pick-all]')) all('input[name=records]', node.form || document).forEach((tick) => { tick.checked = node.checked; });
+    if (node.matches('[data-pick-all],input[name=records]')) ticksChanged(node.form || document);
+  });
+  document.addEventListener('reset', (event) => setTimeout(() => ticksChanged(event.target), 0));
+  document.addEventListener('input', (event) => { if (!event.isComposing) filterDirectory(event.target); });
+  document.addEventListener('compositionend', (event) => filterDirectory(event.target));
+  /* the preview follows the focused field */
+  document.addEventListener('focusin', (event) => {
+    const id = event.target.id;
+    if (!id) return;
+    const part = all('.paper [data-for]').find((node) => node.dataset.for === id);
+    if (part && part.offsetParent) part.scrollIntoView({ block: 'nearest' });
+  });
+
+  function start(from) {
+    all('[data-add-row]', from).forEach((button) => { button.hidden = false; });
+    all('[data-no-js]', from).forEach((button) => { button.hidden = true; });
+    all('[data-bulk]', from).forEach((bar) => ticksChanged(bar.closest('form')));
+    all('form[data-draft]', from).forEach(keepDrafts);
+    const problems = one('#problems', from);
+    if (problems) problems.focus();
+  }
+  start(document);
+  document.addEventListener('htmx:afterSwap', (event) => start(event.target));
+})();
