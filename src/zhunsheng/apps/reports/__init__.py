@@ -1,0 +1,1 @@
+"""Reports as documents: composing, freezing, the official page."""

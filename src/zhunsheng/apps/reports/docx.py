@@ -1,0 +1,274 @@
+"""Official documents as .docx files (GB/T 9704-2012), for Word and WPS.
+
+:func:`write_report` writes a composed report with its annex; :func:`write_document` any official document.
+The same input gives the same bytes, so a file can be hashed. Rule ids in comments (B11, C01) are those of the
+format notes in the documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph
+
+from zhunsheng.apps.reports.official_page import (
+    CHARACTER,
+    CHARACTERS_PER_LINE,
+    blank_document,
+    set_indent,
+    to_bytes,
+)
+from zhunsheng.apps.reports.official_title import title_lines, width_of
+from zhunsheng.core.report import ComposedReport, FigureRun, HeadingBlock, ParagraphBlock, TextRun
+
+Block = HeadingBlock | ParagraphBlock
+
+_TITLE_WIDTH = 20  # no. 2 characters in 156 mm
+_UNDATED = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table; ``widths`` in millimetres add up to at most 156. ``centred``: columns set in the middle."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    widths: Sequence[float]
+    centred: frozenset[int] = frozenset()
+    bookmarks: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Begins on a new page, after the signature and before the colophon."""
+
+    title: str
+    body: Sequence[Block | Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """版记: who gets a copy, who printed it and when."""
+
+    copy_to: str
+    office: str
+    printed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialDocument:
+    """An official document from its title on; ``number`` (〔2025〕31号) stands centred under the title."""
+
+    title: str
+    blocks: Sequence[Block]
+    issuer: str = ""
+    issued_on: date | None = None
+    addressee: str = ""
+    number: str = ""
+    attachments: Sequence[Attachment] = ()
+    colophon: Colophon | None = None
+
+
+def paragraph(words: str) -> ParagraphBlock:
+    """A block of plain words, for documents that are not reports."""
+    return ParagraphBlock((TextRun(words),))
+
+
+def write_report(report: ComposedReport) -> bytes:
+    """The report with its annex table: figure, definition, value, numerator/denominator, records."""
+    table = Table(
+        heads=("序号", "指标", "口径", "数值", "分子/分母", "记录数"),
+        rows=[
+            (str(row.number), row.title, row.figure.definition, row.value, row.ratio, str(row.figure.records))
+            for row in report.annex
+        ],
+        widths=(11, 36, 52, 22, 21, 14),
+        centred=frozenset({0, 3, 4, 5}),
+        bookmarks=[_bookmark(row.number) for row in report.annex],
+    )
+    basis = [paragraph(f"计算依据：{report.basis}。")] if report.basis else []
+    return write_document(
+        OfficialDocument(
+            title=report.title,
+            blocks=report.blocks,
+            issuer=report.issuer,
+            issued_on=report.issued_on,
+            addressee=report.addressee,
+            attachments=[Attachment(report.annex_title, [table, *basis])] if report.annex else [],
+        )
+    )
+
+
+def write_document(document: OfficialDocument) -> bytes:
+    """Write any official document."""
+    file = blank_document()
+    file.add_paragraph()
+    _title(file, document.title)
+    if document.number:
+        _centred(file, document.number)
+    file.add_paragraph()  # B02
+    if document.addressee:
+        file.add_paragraph(f"{document.addressee}：")
+    for block in document.blocks:
+        _block(file, block)
+    _attachment_note(file, document.attachments)
+    if document.issuer:
+        _signature(file, document.issuer, document.issued_on)
+    for number, attachment in enumerate(document.attachments, start=1):
+        label = "附件" if len(document.attachments) == 1 else f"附件{number}"
+        _attachment(file, label, attachment)
+    if document.colophon:
+        _colophon(file, document.colophon)
+    day = document.issued_on or _UNDATED
+    return to_bytes(file, document.title, document.issuer, datetime(day.year, day.month, day.day))  # noqa: DTZ001
+
+
+def _title(file: Document, title: str) -> None:
+    run = file.add_paragraph(style="Title").add_run()
+    for index, line in enumerate(title_lines(title, _TITLE_WIDTH)):
+        if index:
+            run.add_break()
+        run.add_text(line)
+
+
+def _centred(file: Document, words: str) -> None:
+    placed = file.add_paragraph(words)
+    placed.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _block(file: Document, block: Block) -> None:
+    if isinstance(block, HeadingBlock):
+        file.add_paragraph(block.label + block.text, style=f"Heading {block.level}")
+        return
+    placed = file.add_paragraph(style="公文正文")
+    for run in block.runs:
+        if isinstance(run, FigureRun):
+            _linked(placed, run)
+        else:
+            placed.add_run(run.text)
+
+
+def _linked(placed: Paragraph, run: FigureRun) -> None:
+    """A figure leads to its row of the annex; it looks like the text around it."""
+    link = parse_xml(f'<w:hyperlink {nsdecls("w")} w:anchor="{_bookmark(run.row)}" w:history="0"/>')
+    link.append(placed.add_run(run.text)._r)
+    placed._p.append(link)
+
+
+def _bookmark(row: int) -> str:
+    return f"annex_{row}"
+
+
+def _attachment_note(file: Document, attachments: Sequence[Attachment]) -> None:
+    """B07: one blank line below the text, two characters in; names carry no punctuation."""
+    if not attachments:
+        return
+    file.add_paragraph()
+    if len(attachments) == 1:
+        set_indent(file.add_paragraph(f"附件：{attachments[0].title}"), left=5, hanging=3)
+        return
+    for number, attachment in enumerate(attachments, start=1):
+        label = "附件：" if number == 1 else ""
+        placed = file.add_paragraph(f"{label}{number}.{attachment.title}")
+        set_indent(placed, left=6, hanging=1 + len(label))
+
+
+def _signature(file: Document, issuer: str, day: date | None) -> None:
+    """B11: the name two characters in from the right; the date begins two characters after the name begins.
+
+    A date too long for that ends two characters in from the right itself, and the name moves left with it.
+    """
+    printed = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    right_edge = CHARACTERS_PER_LINE - 2
+    name_left = right_edge - max(width_of(issuer), width_of(printed) + 2 if printed else 0)
+    file.add_paragraph()
+    for words, left in ((issuer, name_left), (printed, name_left + 2)):
+        if words:
+            placed = file.add_paragraph(words)
+            placed.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+            placed.paragraph_format.keep_with_next = words == issuer
+            set_indent(placed, left=max(left, 0))
+
+
+def _attachment(file: Document, label: str, attachment: Attachment) -> None:
+    """B15: a new page, the label on line 1, the title on line 3."""
+    file.add_paragraph(label, style="公文附件标识")
+    file.add_paragraph()
+    _title(file, attachment.title)
+    file.add_paragraph()
+    for part in attachment.body:
+        if isinstance(part, Table):
+            _table(file, part)
+        else:
+            _block(file, part)
+
+
+def _table(file: Document, table: Table) -> None:
+    """Heads repeat on every page, rows do not split."""
+    widths = [round(width * 1440 / 25.4) for width in table.widths]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    drawn = parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid></w:tbl>"
+    )
+    for index, cells in enumerate((table.heads, *table.rows)):
+        bookmark = table.bookmarks[index - 1] if index and table.bookmarks else ""
+        drawn.append(_row(cells, widths, table.centred, bookmark, index))
+    file.element.body.insert_element_before(drawn, "w:sectPr")
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], centred: frozenset[int], bookmark: str, index: int):  # type: ignore[no-untyped-def]
+    head = "" if index else "<w:tblHeader/>"
+    row = parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{head}</w:trPr></w:tr>")
+    for column, (words, width) in enumerate(zip(cells, widths, strict=True)):
+        style = "TableText" if index else "TableHead"
+        align = '<w:jc w:val="center"/>' if column in centred else ""
+        cell = parse_xml(
+            f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr></w:p></w:tc>'
+        )
+        placed = cell.find(qn("w:p"))
+        if bookmark and column == 0:
+            placed.append(parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="{index}" w:name="{bookmark}"/>'))
+        Paragraph(placed, None).add_run(words)  # type: ignore[arg-type]
+        if bookmark and column == 0:
+            placed.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{index}"/>'))
+        row.append(cell)
+    return row
+
+
+def _colophon(file: Document, colophon: Colophon) -> None:
+    """C01 to C03: at the foot of the last page, first and last rule thick, the inner one thin."""
+    printed = colophon.printed_on
+    day = f"{printed.year}年{printed.month}月{printed.day}日印发"
+    width = CHARACTER * CHARACTERS_PER_LINE
+    frame = (
+        f'<w:framePr {nsdecls("w")} w:w="{width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" '
+        'w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>'
+    )
+    rule = '<w:{} w:val="single" w:sz="{}" w:space="1" w:color="auto"/>'
+    thick, thin = 8, 6
+    copies = file.add_paragraph(f"抄送：{colophon.copy_to}。", style="公文版记")
+    office = file.add_paragraph(f"{colophon.office}\t{day}", style="公文版记")
+    rules = (rule.format("top", thick) + rule.format("bottom", thin), rule.format("bottom", thick))
+    for placed, drawn in zip((copies, office), rules, strict=True):
+        properties = placed._p.get_or_add_pPr()
+        properties.insert_element_before(parse_xml(frame), "w:pBdr", "w:tabs", "w:spacing", "w:ind")
+        border = parse_xml(f"<w:pBdr {nsdecls('w')}>{drawn}</w:pBdr>")
+        properties.insert_element_before(border, "w:tabs", "w:spacing", "w:ind")
+    office.paragraph_format.tab_stops.add_tab_stop(Twips(width - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
+    set_indent(copies, left=4, right=1, hanging=3)
+    set_indent(office, left=1, right=1)
