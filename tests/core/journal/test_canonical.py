@@ -22,7 +22,12 @@ VALUES = st.recursive(
 
 
 def test_spelling_of_every_kind_of_value():
-    value = {"处": "罚款\n\"5\"", "b": [1, -2, 0, True, False, None], "a": {"z": "", "y": ("x",)}, "é": "\u0001\x7f/"}
+    value = {
+        "处": '罚款\n"5"',
+        "b": [1, -2, 0, True, False, None],
+        "a": {"z": "", "y": ("x",)},
+        "é": "\u0001\x7f/",
+    }
     assert canonical(value).decode() == (
         '{"a":{"y":["x"],"z":""},"b":[1,-2,0,true,false,null],"é":"\\u0001\x7f/","处":"罚款\\n\\"5\\""}'
     )
@@ -73,7 +78,19 @@ def test_numbers_out_of_range_lone_surrogates_and_loops_are_refused():
 
 
 @pytest.mark.parametrize(
-    "data", [b'{"a": 1}', b'{"b":1,"a":2}', b'{"a":1,"a":1}', b'"\\u4e2d"', b"1.0", b"1e3", b"{", b"\xff", b"NaN", b""]
+    "data",
+    [
+        b'{"a": 1}',
+        b'{"b":1,"a":2}',
+        b'{"a":1,"a":1}',
+        b'"\\u4e2d"',
+        b"1.0",
+        b"1e3",
+        b"{",
+        b"\xff",
+        b"NaN",
+        b"",
+    ],
 )
 def test_anything_not_spelled_canonically_was_changed_by_another_hand(data):
     with pytest.raises(IntegrityFailure):

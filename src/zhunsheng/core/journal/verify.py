@@ -108,16 +108,19 @@ def _plus(p: _Point, q: _Point) -> _Point:
     return (e * f % _P, g * h % _P, f * g % _P, e * h % _P)
 
 
-def _times(number: int, p: _Point) -> _Point:
+def _combine(m: int, p: _Point, n: int, q: _Point) -> _Point:
+    """m·p + n·q, bit by bit from the top."""
     total: _Point = (0, 1, 1, 0)
-    while number:
-        if number & 1:
-            total = _plus(total, p)
-        p, number = _plus(p, p), number >> 1
+    addends = (total, p, q, _plus(p, q))
+    for bit in range(255, -1, -1):
+        total = _plus(total, total)
+        which = (m >> bit & 1) + 2 * (n >> bit & 1)
+        if which:
+            total = _plus(total, addends[which])
     return total
 
 
-_BASE = _point((4 * pow(5, -1, _P) % _P).to_bytes(32, "little"))
+_BASE: _Point = _point((4 * pow(5, -1, _P) % _P).to_bytes(32, "little")) or ()
 
 
 def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
@@ -128,7 +131,7 @@ def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
         return False
     h = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % _ORDER
     minus = (_P - point[0], point[1], 1, _P - point[3])
-    x, y, z, _ = _plus(_times(s, _BASE), _times(h, minus))  # type: ignore[arg-type]
+    x, y, z, _ = _combine(s, _BASE, h, minus)
     inverse = pow(z, -1, _P)
     x, y = x * inverse % _P, y * inverse % _P
     return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
@@ -139,10 +142,6 @@ SIGNATURES = {"ed25519": (b"\x01", ed25519_verify)}
 
 
 # ── the tree (RFC 9162) ──
-
-
-def leaf_hash(digest: Digest, data: bytes) -> bytes:
-    return digest(b"\x00" + data)
 
 
 def commitment(digest: Digest, value: Any, salt: bytes) -> str:
@@ -240,7 +239,7 @@ def read_note(text: str) -> Note:
 def key_id(origin: str, algorithm: str, public: bytes) -> bytes:
     """The four bytes by which a signature line names its key (C2SP signed-note); ``Wrong`` if unknown."""
     if algorithm not in SIGNATURES:
-        raise Wrong(f"不认识的签名算法“{algorithm}”，本程序只认 {'、'.join(SIGNATURES)}")
+        raise Wrong(f"检查点的签名算法“{algorithm}”不认识，本程序只认 {'、'.join(SIGNATURES)}")
     named = origin.encode("utf-8", "surrogateescape") + b"\n" + SIGNATURES[algorithm][0] + public
     return hashlib.sha256(named).digest()[:4]
 
@@ -371,7 +370,7 @@ def _events(events: Any, note: Note, digest: Digest, result: Result) -> None:
             if type(leaf) is not int or not isinstance(text, str):
                 raise Wrong(f"{name}：“leaf”应为整数，“text”应为文本")
             name = f"第 {place} 条事件（第 {leaf} 号叶）"
-            hashed = leaf_hash(digest, text.encode("utf-8", "surrogateescape"))
+            hashed = digest(b"\x00" + text.encode("utf-8", "surrogateescape"))
             if not verify_inclusion(
                 digest, hashed, leaf, note.size, _hashes(event["proof"], name), note.root
             ):
@@ -464,8 +463,7 @@ def _say(line: str) -> None:
 def main(arguments: list[str]) -> int:
     """The command line: returns the exit status."""
     options: dict[str, str] = {}
-    files = []
-    rest = list(arguments)
+    files, rest = [], list(arguments)
     while rest:
         word = rest.pop(0)
         if word in ("--key", "--earlier") and rest:
@@ -482,10 +480,8 @@ def main(arguments: list[str]) -> int:
         if "--earlier" in options:
             earlier = Path(options["--earlier"]).read_bytes().decode("utf-8", "surrogateescape")
         result = check(Path(files[0]).read_bytes(), key, earlier)
-    except Wrong as wrong:
-        result = Result([], [], [str(wrong)])
-    except OSError as error:
-        result = Result([], [], [f"读不了文件 {error.filename}：{error.strerror}"])
+    except (Wrong, OSError) as error:
+        result = Result([], [], [f"读不了文件或参数：{error}"])
     for mark, lines in (("通过", result.passed), ("注意", result.remarks), ("不符", result.faults)):
         for line in lines:
             _say(f"[{mark}] {line}")

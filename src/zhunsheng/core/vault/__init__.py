@@ -1,0 +1,1 @@
+"""Personal values, kept beside the journal: sealed, masked, counted, and erased without breaking a proof."""
