@@ -22,7 +22,7 @@ from zhunsheng.core.figures.measures import Measure
 from zhunsheng.core.ledger.asks import Asks
 from zhunsheng.core.ledger.basis import Article
 from zhunsheng.core.ledger.fields import Field, OrganRef, RegionRef
-from zhunsheng.core.ledger.steps import Clock, DocumentKind, Family, Move, State, Step, opens
+from zhunsheng.core.ledger.steps import Clock, DocumentKind, Family, Move, Requirement, State, Step, opens
 
 if TYPE_CHECKING:
     from zhunsheng.core.access.roles import Role
@@ -191,6 +191,7 @@ def Register(  # noqa: N802
     verb: str = "登记",
     basis: Article | None = None,
     why: str = "名录登记，法律没有规定程序",
+    needs: Sequence[Requirement] = (),
     steps: Sequence[Step] = (),
     leaving: str = "退出",
     **rest: Any,
@@ -201,7 +202,7 @@ def Register(  # noqa: N802
         "Changing", (asks,), {name: _optional(declared) for name, declared in asks.fields().items()}
     )
     standard = (
-        Step("enter", verb, opens(IN_FORCE), by=by, asks=asks, basis=basis, why=silence),
+        Step("enter", verb, opens(IN_FORCE), by=by, asks=asks, basis=basis, why=silence, needs=needs),
         Step("change", "变更", Move((IN_FORCE,), None), by=by, asks=changing, basis=basis, why=silence),
         Step(
             "leave",
