@@ -90,7 +90,7 @@ def mask(kind: str, value: str) -> str:
     return KINDS[kind](value) if value else ""
 
 
-def _person_name(name: str) -> str:
+def _name(name: str) -> str:
     if name.isascii():
         return name[0]
     if re.search("[·•・．]", name):
@@ -104,7 +104,9 @@ def _id_number(number: str) -> str:
 
 
 def _phone(number: str) -> str:
-    if re.fullmatch(r"1\d{10}", number):
+    mobile = re.fullmatch(r"(?:\+?86)?(1\d{10})", re.sub("[- ]", "", number))
+    if mobile:
+        number = mobile[1]
         return f"{number[:3]}{HIDDEN}{number[-4:]}"
     area = re.match(r"0\d{2,3}-", number)
     return f"{area[0] if area else ''}{HIDDEN}{number[-2:]}" if len(number) >= 7 else HIDDEN
@@ -117,7 +119,7 @@ def _address(address: str) -> str:
 
 
 KINDS: dict[str, Callable[[str], str]] = {
-    "person_name": _person_name,
+    "name": _name,
     "id_number": _id_number,
     "phone": _phone,
     "address": _address,
