@@ -74,13 +74,12 @@ class Event(models.Model):
 
 
 class PersonalValue(models.Model):
-    """A personal value apart from the journal, encrypted; the event holds its commitment. Erasing empties it."""
+    """A personal value and its salt apart from the journal, encrypted; the event holds its commitment. Erasing empties it."""
 
+    commitment = models.CharField(max_length=64, primary_key=True)
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="personal")
     record = models.CharField(max_length=20, db_index=True)
     kind = models.CharField(max_length=20)
-    commitment = models.CharField(max_length=64, db_index=True)
-    salt = models.BinaryField(null=True)
     sealed = models.BinaryField(null=True)
     erased_at = models.DateTimeField(null=True)
 

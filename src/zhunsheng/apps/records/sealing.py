@@ -9,8 +9,6 @@ from functools import cache
 from django.conf import settings
 
 from zhunsheng.core import vault
-from zhunsheng.core.errors import IntegrityFailure
-from zhunsheng.core.journal.canonical import canonical
 from zhunsheng.core.ledger.asks import Facts
 from zhunsheng.core.ledger.ledger import Ledger
 
@@ -27,7 +25,6 @@ class Apart:
 
     kind: str
     commitment: str
-    salt: bytes
     sealed: bytes
 
 
@@ -44,11 +41,8 @@ def seal_facts(
     found = SealedFacts({})
 
     def seal(kind: str, value: str) -> dict[str, str]:
-        salt = randomness(16)
-        plain = canonical(value)
-        commitment = vault.commit(plain, salt, settings.ZHUNSHENG_HASH)
-        sealed = keys().sealer.seal(plain, commitment.encode(), randomness(12))
-        found.apart.append(Apart(kind, commitment, salt, sealed))
+        commitment, sealed = keys().set_aside(value, randomness(16), randomness(12), settings.ZHUNSHENG_HASH)
+        found.apart.append(Apart(kind, commitment, sealed))
         return {
             "sealed": commitment,
             "mask": vault.mask(kind, value),
@@ -60,11 +54,6 @@ def seal_facts(
     return found
 
 
-def open_value(commitment: str, salt: bytes, sealed: bytes) -> str:
-    """The personal text; raises IntegrityFailure when it is not what was committed to."""
-    import json
-
-    plain = keys().sealer.open(sealed, commitment.encode())
-    if vault.commit(plain, salt, settings.ZHUNSHENG_HASH) != commitment:
-        raise IntegrityFailure("个人信息与日志中的承诺不符")
-    return str(json.loads(plain))
+def open_value(commitment: str, sealed: bytes) -> tuple[str, bytes]:
+    """The personal text and its salt; raises IntegrityFailure when it is not what was committed to."""
+    return keys().take_out(commitment, sealed, settings.ZHUNSHENG_HASH)

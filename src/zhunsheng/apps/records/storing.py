@@ -40,7 +40,7 @@ def store(
     changed: Sequence[Changed], *, around: Surroundings, catalogue: Catalogue, directory: Directory
 ) -> None:
     """Write events, records, clocks, documents, links, parties, findings and personal values."""
-    _store_events([change for *_, changes in changed for change in changes], around.now)
+    _store_events([change for *_, changes in changed for change in changes])
     new: list[Record] = []
     clocks: list[OpenClock] = []
     again: list[str] = []
@@ -63,7 +63,7 @@ def store(
     _store_attached(changed, around.now)
 
 
-def _store_events(changes: Sequence[Change], now: datetime) -> None:
+def _store_events(changes: Sequence[Change]) -> None:
     rows = [
         EventRow(
             record=change.event.record,
@@ -72,7 +72,7 @@ def _store_events(changes: Sequence[Change], now: datetime) -> None:
             kind=change.event.kind,
             step=change.event.step,
             on=date.fromisoformat(change.event.on),
-            recorded_at=now,
+            recorded_at=datetime.fromisoformat(change.event.at),
             actor=change.event.actor,
             client=change.event.client,
             body=canonical(change.event.body()).decode(),
@@ -86,7 +86,6 @@ def _store_events(changes: Sequence[Change], now: datetime) -> None:
             record=row.record,
             kind=apart.kind,
             commitment=apart.commitment,
-            salt=apart.salt,
             sealed=apart.sealed,
         )
         for row, change in zip(rows, changes, strict=True)

@@ -69,16 +69,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PersonalValue",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("commitment", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("record", models.CharField(db_index=True, max_length=20)),
                 ("kind", models.CharField(max_length=20)),
-                ("commitment", models.CharField(db_index=True, max_length=64)),
-                ("salt", models.BinaryField(null=True)),
                 ("sealed", models.BinaryField(null=True)),
                 ("erased_at", models.DateTimeField(null=True)),
                 (
