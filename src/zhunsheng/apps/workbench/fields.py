@@ -160,6 +160,10 @@ class Paper:
     download: Link | None = None
     note: str = "黄色为本表填写"
 
+    @property
+    def blocks(self) -> list[tuple[str, Sequence[PaperPart]]]:
+        return [("", one) for one in self.paragraphs] + [("sign", (one,)) for one in self.sign]
+
 
 PARTY_KINDS = (
     Option(value="organization", label="法人或其他组织"),

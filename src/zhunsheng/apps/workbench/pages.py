@@ -120,11 +120,12 @@ class AsideBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """A piece of the line of counts: "今天到期 **2** 件"."""
+    """A piece of a line of counts: "今天到期", "2" (bold, or a link with ``url``), "件"."""
 
     before: str
     number: str
     after: str
+    url: str = ""
     tone: Literal["", "red"] = ""
 
 
@@ -138,7 +139,7 @@ class HomePage(Page):
 
     template: ClassVar[str] = "workbench/home.html"
     counts: Sequence[Count] = ()
-    sentence: str = ""
+    sentence: Sequence[Count] = ()
     groups: Sequence[TaskGroup] = ()
     aside: Sequence[AsideBlock] = ()
     figures: Sequence[FigureValue] = ()

@@ -97,12 +97,12 @@ def ruler(
     """
     if len(days) < 2:
         raise ValueError("a ruler needs the starting day and at least one more")
-    total = len(days) - 1
 
     def at(day: date) -> int:
-        return next((i for i, one in enumerate(days) if one >= day), total)
+        return next((i for i, one in enumerate(days) if one >= day), len(days) - 1)
 
     now, end, last = at(today), at(due), at(rolled) if rolled else at(due)
+    total = max(now, last, 1)
     stops = sorted((at(a), min(at(b) + 1, total)) for a, b in stopped)
     bands, here = [], 0
 
@@ -121,7 +121,7 @@ def ruler(
         run(stop, "stopped")
     run_until(end)
     run(last, "rolled")
-    run(max(now, last), "overdue")
+    run(max(now, last), "past")
 
     counted = now - sum(max(0, min(stop, now) - start) for start, stop in stops)
     above = [
