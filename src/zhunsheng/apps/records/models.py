@@ -13,7 +13,11 @@ from django.db.models import Q
 
 
 class Record(models.Model):
-    """One row of a ledger, as its events have left it. ``due_on`` is the day of the open clock that ends first."""
+    """One row of a ledger, as its events have left it.
+
+    ``due_on`` is the day of the running clock that ends first; ``sort_on`` the same, the last of days when none runs,
+    so that one index gives "first clock, then newest".
+    """
 
     id = models.CharField(max_length=20, primary_key=True)
     ledger = models.CharField(max_length=60)
@@ -33,17 +37,18 @@ class Record(models.Model):
     clocks = models.JSONField(default=dict)  # ClockState by key
     due_on = models.DateField(null=True)
     due_clock = models.CharField(max_length=40, blank=True)
+    sort_on = models.DateField()
     version = models.PositiveIntegerField()
     voided = models.BooleanField(default=False)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["ledger", "sort_on", "-opened_on", "id"], name="record_first"),
             models.Index(fields=["ledger", "-opened_on", "id"], name="record_newest"),
-            models.Index(fields=["ledger", "state", "-opened_on"], name="record_state"),
-            models.Index(fields=["ledger", "due_on"], name="record_due", condition=Q(due_on__isnull=False)),
+            models.Index(fields=["ledger", "state", "sort_on", "-opened_on", "id"], name="record_state"),
+            models.Index(fields=["ledger", "organ", "sort_on", "-opened_on", "id"], name="record_organ"),
             models.Index(fields=["ledger", "natural_key"], name="record_key", condition=~Q(natural_key="")),
-            models.Index(fields=["ledger", "organ", "-opened_on"], name="record_organ"),
-            models.Index(fields=["holder", "due_on"], name="record_holder"),
+            models.Index(fields=["holder", "sort_on"], name="record_holder"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["ledger", "number"], name="one_number", condition=~Q(number="")),

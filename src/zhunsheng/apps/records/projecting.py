@@ -14,6 +14,7 @@ from zhunsheng.core.ledger.fields import Text
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import RecordState, Taken
 
+NO_CLOCK = date(9999, 12, 31)
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -66,6 +67,7 @@ def columns_of(
         "clocks": {name: clock.to_json() for name, clock in clocks.items()},
         "due_on": date.fromisoformat(due.rolled[:10]) if due else None,
         "due_clock": due.key if due else "",
+        "sort_on": date.fromisoformat(due.rolled[:10]) if due else NO_CLOCK,
         "version": record.version,
         "voided": record.voided,
     }
