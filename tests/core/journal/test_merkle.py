@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -225,6 +227,23 @@ def test_a_proof_costs_the_logarithm_of_the_tree():
             assert len(tree.inclusion_proof(index)) <= (size - 1).bit_length()
             assert store.reads <= 2 * tiles
             assert hashed <= 2 * 255 * tiles
+
+
+class ForgetfulStore(MemoryTileStore):
+    """Takes tiles and keeps none."""
+
+    def write(self, level, index, hashes):
+        pass
+
+
+def test_memory_does_not_grow_with_the_log():
+    tracemalloc.start()
+    try:
+        Appender(ForgetfulStore(), SHA).extend(n.to_bytes(32, "big") for n in range(70_000))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 300_000
 
 
 def test_a_missing_or_short_tile_is_named():
