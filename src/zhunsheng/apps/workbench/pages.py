@@ -52,6 +52,7 @@ class Page:
     title: str
     crumbs: Sequence[Crumb] = ()
     results: Sequence[Note] = ()
+    draft_done: str = ""
 
 
 def context(shell: Shell, page: Page) -> dict[str, Any]:

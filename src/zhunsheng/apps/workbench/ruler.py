@@ -9,7 +9,7 @@ from typing import Literal
 
 from zhunsheng.apps.workbench.charts import Band, Label, percent
 
-_ASSUMED_WIDTH = 760  # px a ruler gets on a 1366 px screen; only decides which labels would touch
+_ASSUMED_WIDTH = 520  # px, the least a ruler gets on screen; only decides which labels would touch
 
 
 def _text_width(text: str) -> int:
