@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,10 @@ class Condition:
     def columns(self) -> set[str]:
         """The lake columns it reads."""
         raise NotImplementedError
+
+    def literals(self) -> Iterator[tuple[str, Any]]:
+        """Every column with every value it is compared with, to be checked against the ledger's fields."""
+        yield from ()
 
     def says(self, titles: Mapping[str, str]) -> str:
         """In words, for a figure's definition."""
@@ -69,6 +73,9 @@ class Compare(Condition):
     def columns(self) -> set[str]:
         return {self.column}
 
+    def literals(self) -> Iterator[tuple[str, Any]]:
+        yield self.column, self.value
+
     def says(self, titles: Mapping[str, str]) -> str:
         value = "是" if self.value is True else "否" if self.value is False else self.value
         return f"{titles.get(self.column, self.column)}{_OPERATORS[self.operation][1]}{titles.get(f'{self.column}={value}', value)}"
@@ -88,9 +95,12 @@ class OneOf(Condition):
     def columns(self) -> set[str]:
         return {self.column}
 
+    def literals(self) -> Iterator[tuple[str, Any]]:
+        yield from ((self.column, value) for value in self.values)
+
     def says(self, titles: Mapping[str, str]) -> str:
         values = "、".join(str(titles.get(f"{self.column}={value}", value)) for value in self.values)
-        return f"{titles.get(self.column, self.column)}为{values}之一"
+        return f"{titles.get(self.column, self.column)}为{values}" + ("之一" if len(self.values) > 1 else "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +134,10 @@ class Both(Condition):
     def columns(self) -> set[str]:
         return self.left.columns() | self.right.columns()
 
+    def literals(self) -> Iterator[tuple[str, Any]]:
+        yield from self.left.literals()
+        yield from self.right.literals()
+
     def says(self, titles: Mapping[str, str]) -> str:
         return f"{self.left.says(titles)}，且{self.right.says(titles)}"
 
@@ -152,6 +166,9 @@ class Not(Condition):
 
     def columns(self) -> set[str]:
         return self.inner.columns()
+
+    def literals(self) -> Iterator[tuple[str, Any]]:
+        return self.inner.literals()
 
     def says(self, titles: Mapping[str, str]) -> str:
         return f"不属于“{self.inner.says(titles)}”"

@@ -18,7 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from zhunsheng.core.figures.expression import Condition
 from zhunsheng.core.figures.values import Kind
@@ -76,14 +78,30 @@ class Base(Common, Measure):
         for column in sorted(self.where.columns() if self.where else ()):
             if column not in known:
                 yield f"条件用了没有的列“{column}”"
+        for column, value in self.where.literals() if self.where else ():
+            if column in known and not _comparable(ledger, column, known[column], value):
+                yield f"条件里“{column}”不会等于{value!r}：没有这个取值，或者类型不对"
+
+
+def _comparable(ledger: Ledger, column: str, kind: str, value: object) -> bool:
+    """Whether a column can hold a value it is compared with."""
+    if column == "state":
+        return value in ledger.states
+    if column.startswith("clock_"):
+        return value in ("met", "late", "early", "ended", "paused", "running", "overdue")
+    options = getattr(ledger.fields.get(column.removeprefix("fact_")), "options", None)
+    if options is not None:
+        return value in options
+    if kind == "bool":
+        return isinstance(value, bool)
+    wanted: Any = {"str": str, "int": int, "decimal": (int, Decimal), "date": date}[kind]
+    return isinstance(value, wanted) and not isinstance(value, bool)
 
 
 def lake_columns(ledger: Ledger) -> dict[str, str]:
     """The columns of a ledger's table in the lake and their types (str, int, decimal, date, bool).
 
-    A case or activity has one row a record. A register has one row a version: ``from_day`` to ``to_day`` (excluded;
-    missing while it lasts), and ``day_<step>`` only on the version that step made. ``standing`` says that the state of
-    the row is not final.
+    A case or activity has one row a record, a register one row a version; ``lake.py`` says what each column holds.
     """
     columns = {"record": "str", "organ": "str", "region": "str", "state": "str", "standing": "bool"}
     columns |= {"opened_on": "date", "closed_on": "date"}
@@ -96,12 +114,12 @@ def lake_columns(ledger: Ledger) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Flow(Base):
-    kind = "flow"
+    kind: ClassVar[Kind] = "flow"
 
 
 @dataclass(frozen=True)
 class Sum(Base):
-    kind = "sum"
+    kind: ClassVar[Kind] = "sum"
 
     def problems(self, ledger: Ledger | None) -> Iterator[str]:
         yield from super().problems(ledger)
@@ -113,7 +131,7 @@ class Sum(Base):
 class Returned(Sum):
     """A sum of numbers that another body reports."""
 
-    kind = "returned"
+    kind: ClassVar[Kind] = "returned"
 
 
 @dataclass(frozen=True)
@@ -121,7 +139,7 @@ class Distinct(Base):
     """``standing=True`` counts the values standing on the last day instead of those that occurred in the period."""
 
     standing: bool = False
-    kind = "distinct"
+    kind: ClassVar[Kind] = "distinct"
 
     def problems(self, ledger: Ledger | None) -> Iterator[str]:
         yield from super().problems(ledger)
@@ -131,7 +149,7 @@ class Distinct(Base):
 
 @dataclass(frozen=True)
 class Stock(Base):
-    kind = "stock"
+    kind: ClassVar[Kind] = "stock"
 
     def problems(self, ledger: Ledger | None) -> Iterator[str]:
         yield from super().problems(ledger)
@@ -144,12 +162,14 @@ class Days(Base):
     """Calendar days from the step ``since`` to the step ``at``, added up; the numerator of a mean."""
 
     since: str = ""
-    kind = "sum"
+    kind: ClassVar[Kind] = "sum"
 
     def problems(self, ledger: Ledger | None) -> Iterator[str]:
         yield from super().problems(ledger)
         if ledger and not (ledger.has_step(self.since) and self.at):
             yield "天数须写since=和at=两个环节"
+        if ledger and ledger.archetype == "register":
+            yield "名录的两个环节不在同一行，不能计天数"
 
 
 @dataclass(frozen=True)
@@ -173,7 +193,7 @@ class Derived(Common, Measure):
 class Rate(Derived):
     """``of`` / ``to``; missing when ``to`` is 0."""
 
-    kind = "rate"
+    kind: ClassVar[Kind] = "rate"
 
     def problems(self, ledger: Ledger | None) -> Iterator[str]:
         yield from super().problems(ledger)
@@ -185,7 +205,7 @@ class Rate(Derived):
 class Mean(Rate):
     """``of`` / ``to`` in the figure's own unit (average days)."""
 
-    kind = "mean"
+    kind: ClassVar[Kind] = "mean"
 
 
 @dataclass(frozen=True)
@@ -193,4 +213,4 @@ class Change(Derived):
     """``of`` against the same months of the year before (同比), or the period just before (环比)."""
 
     against: Literal["year", "period"] = "year"
-    kind = "change"
+    kind: ClassVar[Kind] = "change"

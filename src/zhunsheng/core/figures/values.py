@@ -15,9 +15,10 @@ Kind = Literal["flow", "sum", "distinct", "stock", "rate", "mean", "change", "re
 class FigureValue:
     """One computed figure.
 
-    ``value`` is exact: an int for counts and sums (money in fen), a Fraction for rates (1 = 100 %), means and
-    changes (−0.2842 = down by 28.42 %); None when there is nothing to compute from (no records, a zero
-    denominator). ``records`` is the number of records behind it; for a rate, those of the denominator.
+    ``value`` is exact: an int for counts and sums (money in fen; a Fraction for sums of decimals), a Fraction for rates
+    (1 = 100 %), means and changes (−0.2842 = down by 28.42 %; for a change in percentage points 0.02 = up by 2
+    points); None when a denominator is zero or missing. A count of nothing is 0. ``records`` is the number of records
+    behind it; for a rate or mean those of the denominator, for a change those of both periods.
     """
 
     key: str

@@ -1,0 +1,163 @@
+"""What a ledger's figures are made of, small enough to hold in memory: any period, organs and regions by addition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import ibis.expr.types as ir
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from zhunsheng.core.figures.compile import RECORDS, VALUE, is_standing, plan
+from zhunsheng.core.figures.measures import Base
+from zhunsheng.core.figures.period import Period
+from zhunsheng.core.ledger.ledger import Ledger
+
+Execute = Callable[[ir.Table], pa.Table]
+Codes = Collection[str] | None
+Numbers = np.ndarray[Any, np.dtype[Any]]
+
+_ALWAYS = -(2**31)  # a month before all months
+_NEVER = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A base measure's value and the number of records behind it."""
+
+    value: int | Fraction
+    records: int
+
+
+class Cube:
+    """The cube of one ledger: grouped columns by organ, region and month, and listings of different values.
+
+    ``passes`` and ``listings`` are the answers to ``compile.plan``; a column missing everywhere counts as zero.
+    """
+
+    def __init__(self, ledger: Ledger, passes: Iterable[pa.Table], listings: dict[str, pa.Table]) -> None:
+        self._measures = {m.key: m for m in ledger.figures if isinstance(m, Base)}
+        self._grids: dict[str, list[_Grid]] = {}
+        for table in passes:
+            grid = _Grid(table)
+            for name in grid.columns:
+                self._grids.setdefault(name, []).append(grid)
+        self._listings = {name: _Grid(table) for name, table in listings.items()}
+
+    @classmethod
+    def compute(cls, ledger: Ledger, execute: Execute) -> Cube:
+        """Read the ledger's table once for each date column and each listing. ``execute`` runs an expression."""
+        whole = plan(ledger)
+        return cls(
+            ledger,
+            [execute(one.expression) for one in whole.passes],
+            {listing.name: execute(listing.expression) for listing in whole.listings},
+        )
+
+    def amount(self, measure: str, period: Period, organs: Codes = None, regions: Codes = None) -> Amount:
+        """A base measure by its key; raises KeyError when the ledger has no such measure."""
+        declared = self._measures[measure]
+        scope = (
+            _ALWAYS if is_standing(declared) else period.first_index,
+            period.last_index,
+            None if organs is None else frozenset(organs),
+            None if regions is None else frozenset(regions),
+        )
+        value = self._number(VALUE + measure, scope)
+        assert value is not None, measure
+        records = self._number(RECORDS + measure, scope)
+        return Amount(value, int(value if records is None else records))
+
+    def _number(self, name: str, scope: _Scope) -> int | Fraction | None:
+        """A column added up or a listing counted; None when there is no such column."""
+        if name in self._listings:
+            return self._listings[name].different(scope)
+        if name in self._grids:
+            return sum(grid.total(name, scope) for grid in self._grids[name])
+        return None
+
+
+_Scope = tuple[int, int, frozenset[str] | None, frozenset[str] | None]
+
+
+class _Grid:
+    """A table in the order of its months, organs and regions as codes."""
+
+    def __init__(self, table: pa.Table) -> None:
+        ordered = table.sort_by("month")
+        self._month = ordered["month"].to_numpy()
+        self._organ, self._organs = _coded(ordered["organ"])
+        self._region, self._regions = _coded(ordered["region"])
+        self._chosen: dict[_Scope, Any] = {}
+        self._values: Numbers | None = None
+        self._until: Numbers | None = None
+        self.columns: dict[str, Numbers] = {}
+        self._places: dict[str, int] = {}
+        for name in ordered.column_names:
+            if name.startswith((VALUE, RECORDS)):
+                self.columns[name], self._places[name] = _whole(ordered[name])
+        if "value" in ordered.column_names:
+            self._values, values = _coded(ordered["value"])
+            self._different = len(values)
+        if "until" in ordered.column_names:
+            self._until = pc.fill_null(ordered["until"], _NEVER).to_numpy()
+
+    def total(self, name: str, scope: _Scope) -> int | Fraction:
+        total = int(self.columns[name][self._choose(scope)].sum())
+        places = self._places[name]
+        return Fraction(total, 10**places) if places else total
+
+    def different(self, scope: _Scope) -> int:
+        assert self._values is not None
+        chosen = self._choose(scope)
+        values = self._values[chosen]
+        if self._until is not None:
+            values = values[self._until[chosen] > scope[1]]
+        seen = np.zeros(self._different, dtype=bool)
+        seen[values] = True
+        return int(seen.sum())
+
+    def _choose(self, scope: _Scope) -> Any:
+        """The rows within the scope, as an index; the last few answers are kept, because figures share them."""
+        found = self._chosen.get(scope)
+        if found is None:
+            if len(self._chosen) > 32:
+                self._chosen.clear()
+            found = self._chosen[scope] = self._search(scope)
+        return found
+
+    def _search(self, scope: _Scope) -> Any:
+        first, last, organs, regions = scope
+        begin = int(np.searchsorted(self._month, first, "left"))
+        end = int(np.searchsorted(self._month, last, "right"))
+        if organs is None and regions is None:
+            return slice(begin, end)
+        within = np.ones(end - begin, dtype=bool)
+        for chosen, codes, names in (
+            (organs, self._organ, self._organs),
+            (regions, self._region, self._regions),
+        ):
+            if chosen is not None:
+                wanted = np.fromiter((name in chosen for name in names), dtype=bool, count=len(names))
+                within &= wanted[codes[begin:end]]
+        return begin + np.flatnonzero(within)
+
+
+def _coded(column: pa.ChunkedArray) -> tuple[Numbers, list[Any]]:
+    coded = column.combine_chunks().dictionary_encode()
+    if isinstance(coded, pa.ChunkedArray):
+        coded = coded.combine_chunks()
+    return coded.indices.to_numpy(zero_copy_only=False), coded.dictionary.to_pylist()
+
+
+def _whole(column: pa.ChunkedArray) -> tuple[Numbers, int]:
+    """Whole numbers, and how many decimals their last digit stands for (engines choose a sum's own scale)."""
+    if pa.types.is_decimal(column.type):
+        places = column.type.scale
+        numbers = [0 if one is None else int(one.scaleb(places)) for one in column.to_pylist()]
+        return np.array(numbers, dtype=np.int64), places
+    return pc.fill_null(column, 0).cast(pa.int64()).to_numpy(), 0
