@@ -8,7 +8,11 @@ import sys
 import unicodedata
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhunsheng.core.calendar import Due, Limit, Texts, TraceLine, WorkCalendar
+    from zhunsheng.core.statutes import StatuteValue
 
 NAME = "due"
 HELP = "计算期限届满日，逐行说明理由和条文"
@@ -20,7 +24,7 @@ _UNITS = {
     "year": ("year", "年"),
     "hour": ("hour", "小时", "个小时", "时"),
 }
-_KIND_ENDS = {"lead_time": "最迟", "minimum": "至少到"}
+_KIND_ENDS = {"lead_time": "最迟", "threshold_days": "界线在"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,7 +98,7 @@ def _statutory(args: argparse.Namespace) -> int:
     day = args.from_.date() if isinstance(args.from_, datetime) else args.from_
     value = Statutes.load(Path(content.__path__[0]) / "statutes").value(args.clock, day)
     if value.limit is None:
-        reason = f"是{value}" if value.fixed_date else f"的单位是“{OTHER_UNITS[value.unit]}”"
+        reason = f"定在每年{value}" if value.fixed_date else f"写的是“{OTHER_UNITS[value.unit]}”"
         print(f"“{value.title}”{reason}，不能从某一日推算（{value.citation.short}）", file=sys.stderr)
         return 1
     extension = None
@@ -104,23 +108,21 @@ def _statutory(args: argparse.Namespace) -> int:
             print(f"“{value.title}”没有延长的规定（{value.citation.short}）", file=sys.stderr)
             return 1
         extension = Limit(args.extend, allowed.unit)
-        most = allowed.limit and allowed.limit.length * (allowed.times or 1)
-        if most is not None and args.extend > most and allowed.times is not None:
-            print(
-                f"“{value.title}”最多延长{Limit(most, allowed.unit)}（{value.citation.short}）",
-                file=sys.stderr,
-            )
-            return 1
+        if allowed.limit is not None and allowed.times is not None:
+            most = Limit(allowed.limit.length * allowed.times, allowed.unit)
+            if args.extend > most.length:
+                print(f"“{value.title}”最多延长{most}（{value.citation.short}）", file=sys.stderr)
+                return 1
     return _answer(args, args.from_, value.limit, extension, value.backward, value)
 
 
 def _answer(
     args: argparse.Namespace,
     start: date | datetime,
-    limit: Any,
-    extension: Any,
+    limit: Limit,
+    extension: Limit | None,
     backward: bool,
-    value: Any,
+    value: StatuteValue | None,
 ) -> int:
     from zhunsheng.core.calendar import due, explain
 
@@ -131,7 +133,7 @@ def _answer(
         "backward": backward,
     }
     found = due(start, limit, **asked)
-    trace = explain(start, limit, **asked, texts=_texts(value, len(args.exclude)))
+    trace = explain(start, limit, **asked, texts=_texts(value))
     if args.json:
         print(json.dumps(_as_json(start, limit, asked, found, trace, value), ensure_ascii=False, indent=2))
         return 0
@@ -139,9 +141,7 @@ def _answer(
         print(f"{value.title}：{value.limit}　{value.citation.full}")
         if not value.verified:
             print("（尚未核对条文原文，仅供参考）")
-    for line in _headline(found, backward, value):
-        print(line)
-    print()
+    print(_headline(found, backward, value), end="\n\n")
     width = max(_columns(line.label) for line in trace)
     for line in trace:
         basis = f"　〔{line.basis}〕" if line.basis else ""
@@ -151,52 +151,54 @@ def _answer(
     return 0
 
 
-def _texts(value: Any, exclusions: int) -> Any:
+def _texts(value: StatuteValue | None) -> Texts | None:
     from zhunsheng.core.calendar import Reason, Texts
 
     if value is None:
         return None
-    article, law = value.citation.short, value.law
-    counting = law.counting
-    if value.unit == "working_day" and value.unit_basis:
-        asks = f"{value.who}，{value.title}{value.limit}（{value.unit_basis}）"
-    else:
-        asks = f"{value.who}，{value.title}{value.limit}"
-    approver = value.extension.approver if value.extension else ""
+    article = value.citation.short
+    unit_basis = f"；{value.unit_basis}" if value.unit_basis and value.unit_basis[-1] in "条款项" else ""
+    approver = f"（批准：{value.extension.approver}）" if value.extension else ""
     return Texts(
-        start=Reason(value.starts_on, counting),
-        limit=Reason(asks, article),
-        excluded=[Reason("起停止计算", article)] * exclusions,
-        extension=Reason(f"延长（{approver}）" if approver else "延长", article),
+        start=Reason(value.starts_on, value.law.counting),
+        limit=Reason(f"{value.title}{value}（{value.who}）", article + unit_basis),
+        extension=Reason(f"延长{approver}", article),
         roll=value.roll,
         roll_basis=value.roll_basis,
     )
 
 
-def _headline(found: Any, backward: bool, value: Any) -> list[str]:
+def _headline(found: Due, backward: bool, value: StatuteValue | None) -> str:
     from zhunsheng.core.calendar import Roll
 
-    if found.stopped:
-        return ["期限停止计算，恢复后才有届满日"]
+    if found.strict is None or found.rolled is None:
+        return "期限停止计算，恢复后才有届满日"
     told = _say(found.strict)
-    mark = "（暂定：放假安排尚未公布）" if found.provisional else ""
+    mark = "（暂定）" if found.provisional else ""
     kind = "" if value is None else value.kind.value
-    if backward or kind in _KIND_ENDS:
-        return [f"{_KIND_ENDS.get(kind, '最迟')}{told}{mark}"]
+    if backward:
+        return f"{_KIND_ENDS.get(kind, '最迟')}{told}{mark}"
+    if kind == "minimum":
+        return f"满至{told}，此后才可以继续{mark}"
     if found.rolled == found.strict:
-        return [f"{told}届满{mark}"]
+        return f"{told}届满{mark}"
     rolled = _say(found.rolled)
     if value is None:
-        return [f"{told}届满；法律写有顺延的，{rolled}届满{mark}"]
+        return f"{told}届满；法律写有顺延的，{rolled}届满{mark}"
     return {
-        Roll.ROLLS: [f"{rolled}届满（{told}遇休假日，顺延）{mark}"],
-        Roll.NO_CLAUSE: [f"{told}届满；法律没有写顺延，过了{rolled}才作逾期{mark}"],
-        Roll.NEVER: [f"{told}届满，不因休假日顺延"],
+        Roll.ROLLS: f"{rolled}届满（{told}遇休假日，顺延）{mark}",
+        Roll.NO_CLAUSE: f"{told}届满；法律没有写顺延，过了{rolled}才作逾期{mark}",
+        Roll.NEVER: f"{told}届满，不因休假日顺延",
     }[value.roll]
 
 
 def _as_json(
-    start: Any, limit: Any, asked: dict[str, Any], found: Any, trace: Any, value: Any
+    start: date | datetime,
+    limit: Limit,
+    asked: dict[str, Any],
+    found: Due,
+    trace: list[TraceLine],
+    value: StatuteValue | None,
 ) -> dict[str, Any]:
     extension = asked["extension"]
     body: dict[str, Any] = {
@@ -257,7 +259,7 @@ def _check_vectors(path: Path, as_json: bool) -> int:
     else:
         for x in outcomes:
             if x.fault:
-                print(f"第{x.line}行 {x.name}：算不了，{x.fault}")
+                print(f"第{x.line}行 {x.name}：算不了。{x.fault}")
             elif not x.agrees and x.vector is not None:
                 vector, mark = x.vector, "（暂定）" if x.provisional else ""
                 print(
@@ -270,7 +272,7 @@ def _check_vectors(path: Path, as_json: bool) -> int:
     return 0 if outcomes and agreed == len(outcomes) else 1
 
 
-def _calendar() -> Any:
+def _calendar() -> WorkCalendar:
     from zhunsheng import content
     from zhunsheng.core.calendar import WorkCalendar
 

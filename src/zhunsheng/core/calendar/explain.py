@@ -141,9 +141,9 @@ class _Trace:
 
     def excluded_lines(self, excluded: Sequence[Interval], extension: Limit | None, reached: Due) -> Due:
         reasons = [*self.texts.excluded, *[Reason()] * (len(excluded) - len(self.texts.excluded))]
-        pairs = sorted(
-            zip(excluded, reasons, strict=True), key=lambda pair: pair[0][0], reverse=self.backward
-        )
+        pairs = list(zip(excluded, reasons, strict=False))
+        # As text, days and moments sort together.
+        pairs.sort(key=lambda pair: str(pair[0][0]), reverse=self.backward)
         for count in range(1, len(pairs) + 1):
             (stopped, resumed), reason = pairs[count - 1]
             moved = self.due([interval for interval, _ in pairs[:count]], extension)
@@ -165,13 +165,13 @@ class _Trace:
     def _standing_still(
         self, before: Sequence[tuple[Interval, Reason]], stopped: date, why: str, basis: str
     ) -> None:
-        sentence = f"{self.say(stopped)}{why}，尚未恢复，期限停止计算"
+        sentence = f"{self.say(stopped)}{why}，尚未恢复"
         if not isinstance(stopped, datetime):
             earlier = [interval for interval, _ in before]
             unit = self.limit.unit
             used = elapsed(self.start, stopped - timedelta(1), unit, self.calendar, earlier)
             counted = unit if unit is Unit.WORKING_DAY else Unit.DAY
-            sentence += f"，已用{Limit(used, counted)}"
+            sentence += f"，此前已用{Limit(used, counted)}"
         self.add("停止计算", sentence, basis)
 
     def _shift(self, old: date, new: date) -> str:

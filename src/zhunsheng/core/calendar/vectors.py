@@ -233,8 +233,9 @@ def _extension(value: Any, unit: Unit | None, fault: _Fault) -> Limit | None:
         return None
     if _is_length(value) and unit is not None:
         return Limit(value, unit)
-    if isinstance(value, dict) and set(value) == {"length", "unit"} and _is_length(value["length"]):
-        if of := _unit(value["unit"]):
+    if isinstance(value, dict) and set(value) == {"length", "unit"}:
+        of = _unit(value["unit"])
+        if of is not None and _is_length(value["length"]):
             return Limit(value["length"], of)
     fault("extension", f'须为整数或 {{"length": …, "unit": …}}，不能是 {value!r}')
     return None

@@ -107,7 +107,8 @@ class StatuteValue:
 
     @property
     def backward(self) -> bool:
-        return self.kind is Kind.LEAD_TIME
+        """Whether it is counted back from the event it names."""
+        return self.kind in (Kind.LEAD_TIME, Kind.THRESHOLD_DAYS)
 
     def __str__(self) -> str:
         """The length in words: ``60日``, ``立即``, ``1月31日前``."""
