@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Twips
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from zhunsheng.apps.reports.official_page import (
     CHARACTER,
     CHARACTERS_PER_LINE,
+    NO_4_CHARACTER,
     blank_document,
     set_indent,
     to_bytes,
@@ -194,7 +196,8 @@ def _signature(file: Document, issuer: str, day: date | None) -> None:
             placed = file.add_paragraph(words)
             placed.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
             placed.paragraph_format.keep_with_next = words == issuer
-            set_indent(placed, left=max(left, 0))
+            # The right indent reaches into the margin so that a face with wider digits cannot wrap the line.
+            set_indent(placed, left=max(left, 0), right=-2)
 
 
 def _attachment(file: Document, label: str, attachment: Attachment) -> None:
@@ -221,7 +224,8 @@ def _table(file: Document, table: Table) -> None:
     drawn = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
+        '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid></w:tbl>"
     )
     for index, cells in enumerate((table.heads, *table.rows)):
@@ -230,7 +234,9 @@ def _table(file: Document, table: Table) -> None:
     file.element.body.insert_element_before(drawn, "w:sectPr")
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], centred: frozenset[int], bookmark: str, index: int):  # type: ignore[no-untyped-def]
+def _row(
+    cells: Sequence[str], widths: Sequence[int], centred: frozenset[int], bookmark: str, index: int
+) -> BaseOxmlElement:
     head = "" if index else "<w:tblHeader/>"
     row = parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{head}</w:trPr></w:tr>")
     for column, (words, width) in enumerate(zip(cells, widths, strict=True)):
@@ -251,24 +257,43 @@ def _row(cells: Sequence[str], widths: Sequence[int], centred: frozenset[int], b
 
 
 def _colophon(file: Document, colophon: Colophon) -> None:
-    """C01 to C03: at the foot of the last page, first and last rule thick, the inner one thin."""
+    """C01 to C03: at the foot of the last page, first and last rule thick, the inner one thin.
+
+    A table floating at the foot of the type area; LibreOffice 7 lets it stand right below the text instead.
+    """
+    width = CHARACTER * CHARACTERS_PER_LINE
     printed = colophon.printed_on
     day = f"{printed.year}年{printed.month}月{printed.day}日印发"
-    width = CHARACTER * CHARACTERS_PER_LINE
-    frame = (
-        f'<w:framePr {nsdecls("w")} w:w="{width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" '
-        'w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>'
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
+        for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
     )
-    rule = '<w:{} w:val="single" w:sz="{}" w:space="1" w:color="auto"/>'
-    thick, thin = 8, 6
-    copies = file.add_paragraph(f"抄送：{colophon.copy_to}。", style="公文版记")
-    office = file.add_paragraph(f"{colophon.office}\t{day}", style="公文版记")
-    rules = (rule.format("top", thick) + rule.format("bottom", thin), rule.format("bottom", thick))
-    for placed, drawn in zip((copies, office), rules, strict=True):
-        properties = placed._p.get_or_add_pPr()
-        properties.insert_element_before(parse_xml(frame), "w:pBdr", "w:tabs", "w:spacing", "w:ind")
-        border = parse_xml(f"<w:pBdr {nsdecls('w')}>{drawn}</w:pBdr>")
-        properties.insert_element_before(border, "w:tabs", "w:spacing", "w:ind")
-    office.paragraph_format.tab_stops.add_tab_stop(Twips(width - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
-    set_indent(copies, left=4, right=1, hanging=3)
-    set_indent(office, left=1, right=1)
+    table = parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '
+        f'w:tblpXSpec="center" w:tblpYSpec="bottom"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid></w:tbl>'
+    )
+    table.append(_colophon_line(f"抄送：{colophon.copy_to}。", width, hanging=3))
+    table.append(_colophon_line(f"{colophon.office}\t{day}", width))
+    file.element.body.insert_element_before(table, "w:sectPr")
+    _least_line(file.add_paragraph())
+
+
+def _colophon_line(words: str, width: int, hanging: int = 0) -> BaseOxmlElement:
+    """A row of the colophon; what follows a tab stands at the right."""
+    row = parse_xml(
+        f'<w:tr {nsdecls("w")}><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        '</w:tcPr><w:p><w:pPr><w:pStyle w:val="Colophon"/>'
+        f'<w:tabs><w:tab w:val="right" w:pos="{width - CHARACTER}"/></w:tabs></w:pPr></w:p></w:tc></w:tr>'
+    )
+    placed = Paragraph(row.find(f".//{qn('w:p')}"), None)  # type: ignore[arg-type]
+    placed.add_run(words)
+    set_indent(placed, NO_4_CHARACTER, left=1 + hanging, right=1, hanging=hanging)
+    return row
+
+
+def _least_line(placed: Paragraph) -> None:
+    """A table needs a paragraph after it; this one is as low as one can be."""
+    placed.paragraph_format.line_spacing = Pt(1)

@@ -23,6 +23,7 @@ from docx.text.paragraph import Paragraph
 LINE = 579  # 225 mm / 22 lines, rounded down so that 22 lines stay inside the type area
 CHARACTER = 316  # 156 mm / 28 characters
 CHARACTERS_PER_LINE = 28
+NO_4_CHARACTER = 280
 _CHARACTER_SPACE = -849  # 1/4096 pt added to a 16 pt character: 28 of them fill the line and no more
 _TRACKING = -6  # the same for the text itself, in twips; at -5 LibreOffice's rounding gives 27 to a line
 
@@ -73,8 +74,8 @@ def to_bytes(document: Document, title: str, author: str, day: datetime) -> byte
     return packed.getvalue()
 
 
-def set_indent(paragraph: Paragraph, **characters: float) -> None:
-    """``left=``, ``right=``, ``firstLine=``, ``hanging=`` in characters; zero first-line takes the style's away.
+def set_indent(paragraph: Paragraph, character: int = CHARACTER, /, **characters: float) -> None:
+    """``left=``, ``right=``, ``firstLine=``, ``hanging=`` in characters (``character`` twips wide).
 
     Written twice, in hundredths of a character for Word and WPS and in twips for programs that know only those.
     """
@@ -82,7 +83,7 @@ def set_indent(paragraph: Paragraph, **characters: float) -> None:
     indent = properties.get_or_add_ind()
     for side, number in characters.items():
         indent.set(qn(f"w:{side}Chars"), str(round(number * 100)))
-        indent.set(qn(f"w:{side}"), str(round(number * CHARACTER)))
+        indent.set(qn(f"w:{side}"), str(round(number * character)))
 
 
 def _faces(face: str) -> str:

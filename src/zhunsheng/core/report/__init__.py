@@ -13,6 +13,7 @@ from zhunsheng.core.report.composed import (
 from zhunsheng.core.report.composing import compose
 from zhunsheng.core.report.definition import Report, load_report
 from zhunsheng.core.report.freezing import from_json, to_json
+from zhunsheng.core.report.html import standalone_html
 from zhunsheng.core.report.language import (
     Heading,
     Paragraph,
@@ -70,6 +71,7 @@ __all__ = [
     "rose",
     "say",
     "some",
+    "standalone_html",
     "text",
     "to_json",
 ]
