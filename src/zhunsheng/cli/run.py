@@ -25,11 +25,16 @@ def run(args: argparse.Namespace) -> int:
     from zhunsheng.apps.demo.accounts import announce
     from zhunsheng.apps.demo.building import ensure_built
     from zhunsheng.apps.figures.services import refresh
+    from zhunsheng.apps.journal.sealing import seal
     from zhunsheng.apps.records.clock_source import surroundings
     from zhunsheng.apps.reports.annual import ensure_written
+    from zhunsheng.cli._progress import bar
 
     around = surroundings()
-    ensure_built(around)
+    with bar("建示范县") as progress:
+        built = ensure_built(around, progress)
+    print(f"{built.title}：{built.records:,}件记录{'，已在' if built.again else f'，建成用时{built.seconds:.0f}秒'}")
+    seal(around)
     refresh()
     report = ensure_written(around)
     print(f"年度报告：{report}")
@@ -43,7 +48,10 @@ def serve(port: int) -> int:
     """Serve on 127.0.0.1 until interrupted."""
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
-            print(f"端口{port}已被占用。请先关掉占用它的程序，或换一个：zhunsheng run --port {port + 1}", file=sys.stderr)
+            print(
+                f"端口{port}已被占用。请先关掉占用它的程序，或换一个：zhunsheng run --port {port + 1}",
+                file=sys.stderr,
+            )
             return 1
     print(f"网站：http://127.0.0.1:{port}/ （按Ctrl+C停止）", flush=True)
     command = [

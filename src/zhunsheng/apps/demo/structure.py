@@ -61,7 +61,9 @@ class Structure:
     def region_of(self, organ: str, level: str = "town") -> str:
         """A region for a record of ``organ``: its town (or a village of it), else any."""
         town = self.town_of_organ.get(organ) or self.rng.choice(self.towns)
-        return self.rng.choice(self.villages_of[town]) if level == "village" and self.villages_of[town] else town
+        return (
+            self.rng.choice(self.villages_of[town]) if level == "village" and self.villages_of[town] else town
+        )
 
     def person_name(self) -> str:
         return self.rng.choice(self.names["surnames"]) + self.rng.choice(self.names["given"])
@@ -83,7 +85,11 @@ class Structure:
         name = heads[number % len(heads)] + trades[number // len(heads) % len(trades)]
         name += ("" if number < len(heads) * len(trades) else "（" + str(number) + "）") + "有限公司"
         body = f"91990100MA{self._firms:07d}"
-        return Firm(self.names["county"]["name"] + name, body + uscc.calc_check_digit(body), self.rng.choice(self.towns))
+        return Firm(
+            self.names["county"]["name"] + name,
+            body + uscc.calc_check_digit(body),
+            self.rng.choice(self.towns),
+        )
 
     @cached_property
     def firms(self) -> list[Firm]:
@@ -111,7 +117,9 @@ def build(names: Mapping[str, Any], profile: Mapping[str, Any], rng: random.Rand
             villages_of[town.code].append(code)
     for level in Region.Level:
         Region.objects.bulk_create([region for region in regions if region.level == level])
-    structure = _organs(names, profile, rng, county, [region for region in regions if region.level == Region.Level.TOWN])
+    structure = _organs(
+        names, profile, rng, county, [region for region in regions if region.level == Region.Level.TOWN]
+    )
     structure.villages_of = villages_of
     structure.villages = [code for codes in villages_of.values() for code in codes]
     structure.names_of |= {region.code: region.name for region in regions}
@@ -120,7 +128,11 @@ def build(names: Mapping[str, Any], profile: Mapping[str, Any], rng: random.Rand
 
 
 def _organs(
-    names: Mapping[str, Any], profile: Mapping[str, Any], rng: random.Random, county: Region, towns: list[Region]
+    names: Mapping[str, Any],
+    profile: Mapping[str, Any],
+    rng: random.Random,
+    county: Region,
+    towns: list[Region],
 ) -> Structure:
     title = names["county"]["name"]
     top = Organ(
@@ -188,7 +200,11 @@ def _accounts(structure: Structure) -> None:
     password.set_password(DEMO_PASSWORD)
     for username, post, place, roles in _NAMED:
         account = Account(
-            username=username, name=structure.person_name(), post=post, organ_id=places[place], password=password.password
+            username=username,
+            name=structure.person_name(),
+            post=post,
+            organ_id=places[place],
+            password=password.password,
         )
         accounts.append((account, roles))
     for organ in structure.organs:
@@ -198,7 +214,9 @@ def _accounts(structure: Structure) -> None:
             ("b", ("handler", "officer", "reviewer")),
             ("c", ("head",)),
         ):
-            account = Account(username=f"p{organ}{suffix}", name=structure.person_name(), organ_id=organ, password="!")
+            account = Account(
+                username=f"p{organ}{suffix}", name=structure.person_name(), organ_id=organ, password="!"
+            )
             accounts.append((account, roles))
     Account.objects.bulk_create([account for account, _ in accounts])
     RoleAssignment.objects.bulk_create(

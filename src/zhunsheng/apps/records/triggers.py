@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 
-def refuse_changes(table: str, operations: tuple[str, ...] = ("UPDATE", "DELETE")) -> tuple[Any, Any]:
-    """``(forwards, backwards)`` for RunPython, on SQLite and on PostgreSQL."""
+def refuse_changes(
+    table: str, operations: tuple[str, ...] = ("UPDATE", "DELETE"), when: str = ""
+) -> tuple[Any, Any]:
+    """``(forwards, backwards)`` for RunPython, on SQLite and on PostgreSQL.
+
+    ``when`` is a condition over OLD and NEW: only the changes that meet it are refused.
+    """
+    when = when and f"WHEN ({when}) "
 
     def forwards(apps: Any, schema_editor: Any) -> None:
         for operation in operations:
             name = f"{table}_no_{operation.lower()}"
             if schema_editor.connection.vendor == "sqlite":
                 schema_editor.execute(
-                    f"CREATE TRIGGER {name} BEFORE {operation} ON {table} "
+                    f"CREATE TRIGGER {name} BEFORE {operation} ON {table} {when}"
                     f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
                 )
             else:
@@ -22,7 +28,8 @@ def refuse_changes(table: str, operations: tuple[str, ...] = ("UPDATE", "DELETE"
                     f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
                 )
                 schema_editor.execute(
-                    f"CREATE TRIGGER {name} BEFORE {operation} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
+                    f"CREATE TRIGGER {name} BEFORE {operation} ON {table} FOR EACH ROW {when}"
+                    f"EXECUTE FUNCTION {table}_refuse()"
                 )
 
     def backwards(apps: Any, schema_editor: Any) -> None:

@@ -212,8 +212,8 @@ class _Batch:
             seq=held.state.version + 1,
             kind=STEP,
             on=act.on.isoformat(),
-            at=self.at,
-            actor=self.actor.person,
+            at=self._learned(act),
+            actor=(act.actor if self.actor.system else "") or self.actor.person,
             step=step.key,
             organ=organ if step.opening else "",
             region=region if step.opening else "",
@@ -229,6 +229,11 @@ class _Batch:
         self._keep(held, event, after, sealed.apart, unmet)
         self.targets.add(ledger.key, after.id, after.number)
         return Written(after.id, event.seq, after.number)
+
+    def _learned(self, act: Act) -> str:
+        if act.learned is None or not self.actor.system:
+            return self.at
+        return min(act.learned, self.around.now).isoformat(timespec="seconds")
 
     def _number(self, act: Act, ledger: Ledger, step: Step, after: RecordState) -> str:
         if act.number:

@@ -1,0 +1,259 @@
+"""From a profile to acts: how many records of each ledger, on which days, through which steps."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from zhunsheng.apps.demo.recipe import Recipe, Way, read
+from zhunsheng.apps.demo.structure import Structure
+from zhunsheng.apps.demo.values import Inventor, NoTarget
+from zhunsheng.apps.records.acts import Act, new_id
+from zhunsheng.core.catalogue import Catalogue
+from zhunsheng.core.errors import DefinitionError
+from zhunsheng.core.ledger.fields import Link, Rows
+from zhunsheng.core.ledger.ledger import Archetype, Ledger
+
+_ZONE = ZoneInfo("Asia/Shanghai")
+_GROUP_KEYS = frozenset({"year", "count", "set", "totals", "each", "rows", "path", "recorded_by", "since"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records of a ledger that are alike.
+
+    ``set``: fields with a fixed value; ``totals``: number fields whose sum over the group is fixed; ``each``: fields that
+    take the values of a pool in turn (organs by pool name, or links to every record of a ledger); ``rows``: the number
+    of rows, in all, of a list; ``path``: the steps taken; ``since``: earliest opening.
+    """
+
+    first: date
+    last: date
+    count: int
+    path: tuple[str, ...] = ()
+    set: Mapping[str, Any] = field(default_factory=dict)
+    totals: Mapping[str, int] = field(default_factory=dict)
+    each: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
+    recorded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The acts of one record, and who does each."""
+
+    acts: tuple[Act, ...]
+    people: tuple[str, ...]
+
+
+class Plan:
+    """A profile worked out. ``size`` is the number of records; ``records`` yields them, links' targets first."""
+
+    def __init__(
+        self,
+        profile: Mapping[str, Any],
+        catalogue: Catalogue,
+        structure: Structure,
+        rng: random.Random,
+        today: date,
+    ) -> None:
+        self.catalogue, self.structure, self.rng, self.today = catalogue, structure, rng, today
+        self.targets: dict[str, list[tuple[str, date]]] = {}
+        self.inventor = Inventor(structure, rng, self.targets)
+        self.ledgers = _in_link_order(catalogue.ledgers)
+        self.recipes = {ledger.key: read(catalogue.folder, ledger) for ledger in self.ledgers}
+        given = profile.get("ledgers")
+        unknown = set(given or {}) - set(catalogue.ledgers)
+        if unknown:
+            raise DefinitionError(f"示范县方案里有没有声明的台账：{'、'.join(sorted(unknown))}")
+        self.groups = {
+            ledger.key: [self._group(one) for one in (given.get(ledger.key) or [])]
+            if given is not None
+            else self._usual(ledger, self.recipes[ledger.key], int(profile["years"]))
+            for ledger in self.ledgers
+        }
+
+    @property
+    def size(self) -> int:
+        return sum(group.count for groups in self.groups.values() for group in groups)
+
+    def _group(self, body: Mapping[str, Any]) -> Group:
+        unknown = set(body) - _GROUP_KEYS
+        if unknown:
+            raise DefinitionError(f"示范县方案：不认识的项{sorted(unknown)}")
+        first = body.get("since") or date(body["year"], 1, 1)
+        last = min(date(body["year"], 12, 31), self.today)
+        members = {key: body[key] for key in ("set", "totals", "each", "rows", "recorded_by") if key in body}
+        return Group(first, last, int(body["count"]), tuple(body.get("path", ())), **members)
+
+    def _usual(self, ledger: Ledger, recipe: Recipe, years: int) -> list[Group]:
+        start = date(self.today.year - years + 1, 1, 1)
+        if ledger.archetype is Archetype.REGISTER:
+            return [Group(start - timedelta(days=700), self.today, recipe.yearly)]
+        groups = []
+        for year in range(start.year, self.today.year + 1):
+            last = min(date(year, 12, 31), self.today)
+            share = ((last - date(year, 1, 1)).days + 1) / 366
+            growth = 0.88 + 0.06 * (year - start.year) + self.rng.random() * 0.06
+            groups.append(Group(date(year, 1, 1), last, max(1, round(recipe.yearly * share * growth))))
+        return groups
+
+    def records(self) -> Iterator[Planned]:
+        for ledger in self.ledgers:
+            recipe = self.recipes[ledger.key]
+            targets: list[tuple[str, date]] = []
+            self.targets[ledger.key] = targets
+            for group in self.groups[ledger.key]:
+                spread = {name: _shares(total, group.count, self.rng) for name, total in group.totals.items()}
+                lengths = {name: _shares(total, group.count, self.rng) for name, total in group.rows.items()}
+                for index in range(group.count):
+                    given = dict(group.set) | {name: shares[index] for name, shares in spread.items()}
+                    given |= {name: self._turn(pool, index) for name, pool in group.each.items()}
+                    rows = {name: counts[index] for name, counts in lengths.items()}
+                    planned = self._possible(ledger, recipe, group, given, rows)
+                    targets.append((planned.acts[0].record, planned.acts[0].on))
+                    yield planned
+            targets.sort(key=lambda one: (one[1], one[0]))
+
+    def _turn(self, pool: str, index: int) -> str:
+        members = (
+            [record for record, _ in self.targets[pool]]
+            if pool in self.targets
+            else self.structure.pool(pool)
+        )
+        return members[index % len(members)]
+
+    def _possible(
+        self, ledger: Ledger, recipe: Recipe, group: Group, given: Mapping[str, Any], rows: Mapping[str, int]
+    ) -> Planned:
+        """A record, by another way when the first needs a link to what is not there yet."""
+        for _ in range(50):
+            try:
+                return self._record(ledger, recipe, group, given, rows)
+            except NoTarget:
+                continue
+        raise DefinitionError(f"示范县：{ledger.title}要关联的记录在它之前一件也没有")
+
+    def _record(
+        self,
+        ledger: Ledger,
+        recipe: Recipe,
+        group: Group,
+        given: Mapping[str, Any],
+        lengths: Mapping[str, int],
+    ) -> Planned:
+        rng = self.rng
+        way = (
+            recipe.way(list(group.path))
+            if group.path
+            else rng.choices(recipe.paths, [way.weight for way in recipe.paths])[0]
+        )
+        recipe = recipe.on(way)
+        organ = rng.choice(self.structure.pool(group.recorded_by or recipe.recorded_by))
+        days = self._days(way, group, fixed=bool(group.path))
+        record = new_id(rng.randbytes)
+        region = self.structure.region_of(organ)
+        acts, people = [], []
+        known: dict[str, Any] = {}
+        for (key, _, _), on in zip(way.steps, days, strict=False):
+            step = ledger.step(key)
+            opening = step.opening
+            wanted = {name: value for name, value in given.items() if name in step.asks.fields()}
+            if not opening and ledger.archetype is Archetype.REGISTER and key == "change":
+                wanted = {name: known.get(name) for name in step.asks.fields()} | wanted
+            facts = self.inventor.facts(
+                step.asks, recipe, ledger=ledger.key, on=on, organ=organ, given=wanted
+            )
+            for name, length in lengths.items():
+                if name in step.asks.fields():
+                    facts[name] = self._rows(ledger, recipe, name, length, on, organ)
+            known |= facts
+            learned = datetime.combine(on, time(rng.randint(9, 17), rng.randint(0, 59)), _ZONE)
+            acts.append(
+                Act(
+                    ledger.key, key, on, facts, record,
+                    organ=organ if opening else "", region=region if opening else "",
+                    history=True, learned=learned,
+                )
+            )  # fmt: skip
+            people.append(self._person(organ, step.by))
+        return Planned(tuple(acts), tuple(people))
+
+    def _rows(
+        self, ledger: Ledger, recipe: Recipe, name: str, length: int, on: date, organ: str
+    ) -> list[dict[str, Any]]:
+        declared = ledger.fields[name]
+        if not isinstance(declared, Rows):
+            raise DefinitionError(f"示范县方案：{ledger.key}.{name}不是列表字段")
+        return [
+            self.inventor.facts(
+                declared.of, recipe, ledger=ledger.key, on=on, organ=organ, given={}, path=f"{name}."
+            )
+            for _ in range(length)
+        ]
+
+    def _days(self, way: Way, group: Group, *, fixed: bool) -> list[date]:
+        """The day of each step. A fixed path ends within the group's span; a usual one stops at today."""
+        gaps = [self.rng.randint(least, most) for _, least, most in way.steps]
+        span = sum(gaps)
+        latest = group.last - timedelta(days=span) if fixed else group.last
+        width = max((latest - group.first).days, 0)
+        day = group.first + timedelta(days=self.rng.randint(0, width))
+        # Offices are closed at weekends: what begins there begins on the Monday before or after.
+        if not self.catalogue.calendar.is_working_day(day) and self.rng.random() < 0.85:
+            moved = self.catalogue.calendar.next_working_day(day)
+            day = moved if moved <= max(latest, group.first) else day
+        days = []
+        for gap in gaps:
+            day += timedelta(days=gap)
+            if day > self.today:
+                break
+            days.append(day)
+        return days
+
+    def _person(self, organ: str, roles: Sequence[Any]) -> str:
+        people = (
+            self.structure.people_of.get(organ) or self.structure.people_of[self.structure.justice_bureau]
+        )
+        suffix = (
+            "c" if any(role.key == "head" for role in roles) and len(roles) == 1 else self.rng.choice("aab")
+        )
+        return next((person for person in people if person.endswith(suffix)), people[0])
+
+
+def _shares(total: int, count: int, rng: random.Random) -> list[int]:
+    """``count`` whole numbers, each at least 1 where the total allows, that add up to ``total``."""
+    if total < count:
+        chosen = set(rng.sample(range(count), total))
+        return [int(index in chosen) for index in range(count)]
+    weights = [0.6 + rng.random() for _ in range(count)]
+    rest = total - count
+    shares = [1 + int(rest * weight / sum(weights)) for weight in weights]
+    for index in range(total - sum(shares)):
+        shares[index % count] += 1
+    return shares
+
+
+def _in_link_order(ledgers: Mapping[str, Ledger]) -> list[Ledger]:
+    """Every ledger after those it links to; a circle is cut where it is met."""
+    ordered: list[Ledger] = []
+    seen: set[str] = set()
+
+    def visit(ledger: Ledger) -> None:
+        if ledger.key in seen:
+            return
+        seen.add(ledger.key)
+        for declared in ledger.fields.values():
+            inner = declared.of.fields().values() if isinstance(declared, Rows) else ()
+            for one in (declared, *inner):
+                if isinstance(one, Link) and one.to in ledgers:
+                    visit(ledgers[one.to])
+        ordered.append(ledger)
+
+    for key in sorted(ledgers):
+        visit(ledgers[key])
+    return ordered

@@ -1,0 +1,91 @@
+"""A ledger's recipe for invented records, read from content/demo/ledgers/<key>.yaml and checked against the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from zhunsheng.core.errors import DefinitionError
+from zhunsheng.core.ledger.ledger import Ledger
+
+_BY_FIELD = ("texts", "weights", "ranges", "dates", "rows", "missing", "links", "parties", "organs")
+_KEYS = frozenset({"yearly", "recorded_by", "paths", *_BY_FIELD})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way through a ledger: (step, least, most days after the step before), and how often it is taken.
+
+    ``instead``: what the recipe says otherwise for records that go this way.
+    """
+
+    weight: int
+    steps: tuple[tuple[str, int, int], ...]
+    instead: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    recorded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """See /content/demo; field names of rows are written "rows.field"."""
+
+    yearly: int
+    recorded_by: str = "bodies"
+    texts: Mapping[str, list[str]] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
+    ranges: Mapping[str, list[int]] = field(default_factory=dict)
+    dates: Mapping[str, list[int]] = field(default_factory=dict)
+    rows: Mapping[str, list[int]] = field(default_factory=dict)
+    missing: Mapping[str, float] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    parties: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    organs: Mapping[str, str] = field(default_factory=dict)
+    paths: tuple[Way, ...] = ()
+
+    def on(self, way: Way) -> Recipe:
+        """The recipe for records that go ``way``."""
+        return replace(
+            self, **{group: {**getattr(self, group), **said} for group, said in way.instead.items()}
+        )
+
+    def way(self, steps: list[str]) -> Way:
+        """The way that takes exactly these steps."""
+        for way in self.paths:
+            if [step for step, *_ in way.steps] == steps:
+                return way
+        raise DefinitionError(f"示范数据没有这条路径：{'→'.join(steps)}")
+
+
+def read(folder: Path, ledger: Ledger) -> Recipe:
+    """The recipe of a ledger; raises DefinitionError when it is missing or names what the ledger has not."""
+    path = folder / "demo" / "ledgers" / f"{ledger.key}.yaml"
+    try:
+        body = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DefinitionError(f"台账{ledger.key}没有示范数据配方{path.name}") from None
+    unknown = set(body) - _KEYS
+    if unknown:
+        raise DefinitionError(f"{path.name}：不认识的项{sorted(unknown)}")
+    for said in (body, *(body.get("paths") or ())):
+        for group in _BY_FIELD:
+            for name in said.get(group) or {}:
+                if name.partition(".")[0] not in ledger.fields:
+                    raise DefinitionError(f"{path.name}：{group}里的字段“{name}”没有声明")
+    ways = []
+    for way in body.pop("paths", None) or []:
+        steps = tuple((str(step), int(least), int(most)) for step, least, most in way["steps"])
+        for step, _, _ in steps:
+            if not ledger.has_step(step):
+                raise DefinitionError(f"{path.name}：没有环节“{step}”")
+        unknown = set(way) - {"weight", "steps", "recorded_by", *_BY_FIELD}
+        if unknown:
+            raise DefinitionError(f"{path.name}：路径里有不认识的项{sorted(unknown)}")
+        instead = {group: way[group] for group in _BY_FIELD if group in way}
+        ways.append(Way(int(way.get("weight", 1)), steps, instead, way.get("recorded_by", "")))
+    opening = ledger.openings[0].key
+    members = {key: value for key, value in body.items() if value is not None}
+    return Recipe(**members, paths=tuple(ways) or (Way(1, ((opening, 0, 0),)),))

@@ -1,0 +1,167 @@
+"""Invented facts for one step, by the kind of each field and the ledger's recipe."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from zhunsheng.apps.demo.recipe import Recipe
+from zhunsheng.apps.demo.structure import Structure
+from zhunsheng.core.ledger.asks import Asks
+from zhunsheng.core.ledger.fields import (
+    Choice,
+    Date,
+    Field,
+    File,
+    Link,
+    Moment,
+    Money,
+    Number,
+    OrganRef,
+    Party,
+    Person,
+    RegionRef,
+    Rows,
+    Text,
+    YesNo,
+)
+
+
+class NoTarget(Exception):
+    """A required link has nothing to name yet."""
+
+
+class Inventor:
+    """Makes facts. ``targets``: by ledger, (record id, day it was opened) of what links may name, oldest first."""
+
+    def __init__(
+        self, structure: Structure, rng: random.Random, targets: Mapping[str, list[tuple[str, date]]]
+    ) -> None:
+        self.structure, self.rng, self.targets = structure, rng, targets
+        self.serial: dict[str, int] = {}
+        self.turns: dict[str, int] = {}
+
+    def facts(
+        self,
+        asks: type[Asks],
+        recipe: Recipe,
+        *,
+        ledger: str,
+        on: date,
+        organ: str,
+        given: Mapping[str, Any],
+        path: str = "",
+    ) -> dict[str, Any]:
+        """Facts for every field of ``asks``; ``given`` wins."""
+        found: dict[str, Any] = {}
+        for name, declared in asks.fields().items():
+            if name in given:
+                if given[name] is not None:
+                    found[name] = given[name]
+                continue
+            missing = recipe.missing.get(path + name, 0.0 if declared.required else 0.35)
+            if not declared.required and self.rng.random() < missing:
+                continue
+            value = self._value(declared, recipe, path + name, ledger, on, organ)
+            if value is not None:
+                found[name] = value
+        return found
+
+    def _value(self, declared: Field, recipe: Recipe, name: str, ledger: str, on: date, organ: str) -> Any:
+        rng = self.rng
+        match declared:
+            case Text():
+                return self._text(recipe, name, ledger, on, organ, declared)
+            case Money():
+                low, high = recipe.ranges.get(name, [1000, 50000])
+                return {
+                    "fen": rng.randint(low // 100, max(high // 100, low // 100)) * 10000
+                    if high >= 100
+                    else rng.randint(low, high) * 100
+                }
+            case Number():
+                low, high = recipe.ranges.get(name, [declared.minimum or 1, min(declared.maximum or 60, 100)])
+                if declared.places:
+                    return f"{rng.randint(int(low * 10), int(high * 10)) / 10:.1f}"
+                return rng.randint(low, high)
+            case Moment():
+                day = self._day(recipe, name, on, declared)
+                return f"{day.isoformat()}T{rng.randint(9, 16):02d}:{rng.choice((0, 30)):02d}"
+            case Date():
+                return self._day(recipe, name, on, declared).isoformat()
+            case Choice():
+                return self._weighted(recipe.weights.get(name) or dict.fromkeys(declared.options, 1))
+            case YesNo():
+                return str(self._weighted(recipe.weights.get(name) or {True: 1, False: 1})).lower() == "true"
+            case RegionRef():
+                level = "village" if rng.random() < 0.6 else "town"
+                return self.structure.region_of(organ, level)
+            case OrganRef():
+                pool = self.structure.pool(recipe.organs.get(name, "bodies"))
+                return organ if organ in pool and rng.random() < 0.7 else rng.choice(pool)
+            case Person():
+                return self.structure.person(with_id=declared.id_required)
+            case Party():
+                return self._party(recipe.parties.get(name) or {"person": 1, "enterprise": 1})
+            case Link():
+                return self._link(declared, recipe.links.get(name, "random"), name, ledger, on)
+            case Rows():
+                least, most = recipe.rows.get(name, [max(declared.at_least, 1), max(declared.at_least, 3)])
+                return [
+                    self.facts(
+                        declared.of, recipe, ledger=ledger, on=on, organ=organ, given={}, path=f"{name}."
+                    )
+                    for _ in range(rng.randint(least, most))
+                ]
+            case File():
+                return None
+        raise TypeError(f"no invention for {type(declared).__name__}")
+
+    def _text(self, recipe: Recipe, name: str, ledger: str, on: date, organ: str, declared: Text) -> str:
+        number = self.serial[f"{ledger}.{name}"] = self.serial.get(f"{ledger}.{name}", 0) + 1
+        pattern = self.rng.choice(recipe.texts.get(name) or [declared.title + "{n}"])
+        if "{" not in pattern:
+            return pattern
+        town = self.structure.town_of_organ.get(organ) or self.rng.choice(self.structure.towns)
+        village = self.rng.choice(self.structure.villages_of[town] or [town])
+        names = self.structure.names_of
+        for slot, value in (
+            ("{town}", names[town]),
+            ("{village}", names[village]),
+            ("{organ}", names.get(organ, "")),
+            ("{year}", str(on.year)),
+            ("{person}", self.structure.person_name() if "{person}" in pattern else ""),
+            ("{enterprise}", self.rng.choice(self.structure.firms).name if "{enterprise}" in pattern else ""),
+        ):
+            pattern = pattern.replace(slot, value)
+        import re
+
+        return re.sub(r"\{n(?::0?(\d+))?d?\}", lambda found: str(number).zfill(int(found[1] or 0)), pattern)
+
+    def _day(self, recipe: Recipe, name: str, on: date, declared: Date) -> date:
+        low, high = recipe.dates.get(name, [30, 400] if declared.future else [-40, 0])
+        return on + timedelta(days=self.rng.randint(low, high))
+
+    def _weighted(self, weights: Mapping[Any, int]) -> Any:
+        return self.rng.choices(list(weights), list(weights.values()))[0]
+
+    def _party(self, kinds: Mapping[str, int]) -> dict[str, str]:
+        kind = self._weighted(kinds)
+        if kind == "person":
+            person = self.structure.person(with_id=True)
+            return {"kind": "person", "name": person["name"], "code": person["id_number"]}
+        firm = self.rng.choice(self.structure.firms)
+        return {"kind": kind, "name": firm.name, "code": firm.code}
+
+    def _link(self, declared: Link, how: str, name: str, ledger: str, on: date) -> str | None:
+        pool = [record for record, opened in self.targets.get(declared.to, ()) if opened <= on]
+        if not pool:
+            if declared.required:
+                raise NoTarget
+            return None
+        if how == "each":
+            turn = self.turns[f"{ledger}.{name}"] = self.turns.get(f"{ledger}.{name}", -1) + 1
+            return pool[turn % len(pool)]
+        return self.rng.choice(pool)
