@@ -54,7 +54,7 @@ class Registration(Asks):
             "land": "山林土地",
             "contract": "合同",
             "debt": "民间借贷",
-            "labour": "劳动争议",
+            "labour": "劳动",
             "wages": "拖欠工资",
             "traffic": "交通事故",
             "medical": "医疗",

@@ -217,7 +217,7 @@ LEDGER = Case(
     "legal_services",
     since=date(2022, 1, 1),
     law=LAW,
-    headline="{applicant}申请{matter}援助",
+    headline="{applicant}的{matter}法律援助",
     number="{organ}援〔{year}〕{seq}号",
     keyfacts=("matter", "group", "form", "lawyer"),
     aliases=("法援案件登记表", "法律援助审批表"),

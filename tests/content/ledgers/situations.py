@@ -1,0 +1,38 @@
+"""A step about to be taken on a record made by hand, to try requirements on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from zhunsheng.core.ledger import Ledger, RecordState, Situation, Taken
+
+
+class NoOtherRecords:
+    def by_key(self, ledger: str, key: str, on: date) -> RecordState | None:
+        return None
+
+    def get(self, record_id: str) -> RecordState | None:
+        return None
+
+
+def unmet(
+    ledger: Ledger,
+    step: str,
+    facts: Mapping[str, Any] | None = None,
+    *,
+    before: Mapping[str, Any] | None = None,
+    past: Mapping[str, str] | None = None,
+    on: str = "2025-06-10",
+) -> dict[str, str]:
+    """The requirements of ``step`` that are not met, by key, with what they say.
+
+    ``before`` are the record's facts, ``past`` the days its steps were taken on.
+    """
+    done = [Taken(seq, key, day, "handler") for seq, (key, day) in enumerate((past or {}).items(), 1)]
+    record = RecordState(ledger.key, "record", facts=dict(before or {}), taken=done)
+    situation = Situation(
+        record, ledger.step(step), facts or {}, date.fromisoformat(on), "handler", NoOtherRecords()
+    )
+    return {need.key: said for need in ledger.step(step).needs if (said := need.check(situation))}
