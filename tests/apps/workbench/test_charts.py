@@ -57,6 +57,8 @@ def test_labels_of_the_ruler_never_touch():
         for row in by_row.values():
             places = [(label.x, label.anchor) for label in row]
             assert len(set(places)) == len(places)
+        words = " ".join(label.text for label in drawn.labels)
+        assert all(part in words for part in ("今天", "10月9日 顺延", "10月6日", "7月31日 受理", "中止"))
 
 
 def test_a_ruler_needs_two_days():

@@ -149,7 +149,7 @@ def ruler(
     labels = _place(above, total, (12,))
     if len(labels) < len(above):  # today stands where the rolled day's words would be: those go below
         below.append(_Wish(at=last, text=above[-1].text, note="", anchor="end", tone="rolled"))
-    lower = _place(below, total, (54, 86), avoid=now)
+    lower = _place(below, total, (54, 86, 118), avoid=now)
     return Ruler(
         label=label
         or _sentence(days[0], start_words, stopped, stop_words, today, due, rolled, counted, unit),
@@ -160,7 +160,7 @@ def ruler(
         today_x=percent(now, total),
         due_x=percent(end, total),
         rolled_x=percent(last, total) if rolled and rolled != due else "",
-        height=104 if any(one.y == 86 for one in lower) else 72,
+        height=max(one.y for one in lower) + 18,
         units=total,
     )
 
