@@ -234,7 +234,7 @@ def _check_vectors(path: Path, as_json: bool) -> int:
     from zhunsheng.core.calendar.vectors import check
 
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         print(f"读不了 {path}：{error}", file=sys.stderr)
         return 1

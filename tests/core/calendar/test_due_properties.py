@@ -1,7 +1,7 @@
 """``due`` against a naive count, one day after the other."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +100,24 @@ def test_the_last_day_is_the_day_of_that_number(
     last = due(start, Limit(count, unit), calendar=CALENDAR, excluded=excluded).strict
     assert isinstance(last, date)
     assert elapsed(start, last, unit, CALENDAR, excluded) == count
+
+
+@given(
+    st.integers(0, 60),
+    st.lists(st.tuples(st.integers(-30, 60), st.integers(0, 20)), max_size=4),
+    st.booleans(),
+)
+def test_hours_around_stops(count: int, pairs: list[tuple[int, int]], backward: bool) -> None:
+    start, hour = datetime.fromisoformat("2025-05-01T22:30"), timedelta(hours=1)
+    excluded = [(start + a * hour, start + (a + n) * hour) for a, n in pairs]
+    expected, left = start, count
+    while left:
+        # The hour about to be counted begins at ``begun``.
+        begun = expected - hour if backward else expected
+        left -= not any(a <= begun < b for a, b in excluded)
+        expected += -hour if backward else hour
+    found = due(start, Limit(count, Unit.HOUR), calendar=CALENDAR, excluded=excluded, backward=backward)
+    assert found.strict == expected
 
 
 @given(starts, st.integers(-200, 200))

@@ -1,6 +1,9 @@
 from datetime import date, datetime
 
+import pytest
+
 from zhunsheng.core.calendar import Limit, Reason, Roll, Texts, TraceLine, Unit, WorkCalendar, explain
+from zhunsheng.core.errors import RuleViolation
 
 COUNTING = "复议法第88条第1款→民诉法第85条第2款"
 RECONSIDERATION = Texts(
@@ -80,6 +83,13 @@ def test_what_the_law_says_of_a_holiday(calendar: WorkCalendar) -> None:
 def test_months_say_why_it_is_the_last_of_the_month(calendar: WorkCalendar) -> None:
     lines = explain(date(2024, 8, 31), Limit(6, Unit.MONTH), calendar=calendar)
     assert told(lines, "＋6个月") == "期限6个月；该月没有31日，以月末日为最后一日，应为2025年2月28日（周五）"
+
+
+def test_the_edges_of_time_are_explained_or_refused(calendar: WorkCalendar) -> None:
+    early = explain(date(2004, 1, 4), Limit(3, Unit.DAY), calendar=calendar, backward=True)
+    assert [line.label for line in early] == ["1月4日", "－3日"]
+    with pytest.raises(RuleViolation, match="没有前后可数的日子"):
+        explain(date.max, Limit(0, Unit.DAY), calendar=calendar)
 
 
 def test_hours(calendar: WorkCalendar) -> None:

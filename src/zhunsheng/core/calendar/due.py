@@ -62,7 +62,10 @@ class Due:
         return self.rolled if roll is Roll.ROLLS else self.strict
 
     def judge(self, done: date | datetime, roll: Roll) -> Timeliness:
-        """Whether an act done on ``done`` kept the period; always, while the clock stands still."""
+        """Whether an act done on ``done`` kept the period; always, while the clock stands still.
+
+        For what a party sends by post, ``done`` is the day of posting, not of arrival (民诉法第85条第4款).
+        """
         strict, rolled = self.strict, self.rolled
         if strict is None or rolled is None:
             return Timeliness.ON_TIME

@@ -10,6 +10,7 @@ from zhunsheng.core.calendar.due import Due, Interval, Roll, due
 from zhunsheng.core.calendar.limit import Limit, Unit
 from zhunsheng.core.calendar.remaining import elapsed
 from zhunsheng.core.calendar.working_days import WorkCalendar, weekday
+from zhunsheng.core.errors import Problem, RuleViolation
 
 _LISTED_HOLIDAYS = 4
 
@@ -61,7 +62,10 @@ def explain(
 ) -> list[TraceLine]:
     """The reasons of ``due`` called with the same arguments; same errors."""
     trace = _Trace(start, limit, calendar, backward, texts or Texts())
-    trace.start_line()
+    try:
+        trace.start_line()
+    except OverflowError:
+        raise RuleViolation(Problem("period.out_of_range", f"{start}没有前后可数的日子")) from None
     reached = trace.limit_line()
     if extension is not None:
         reached = trace.extension_line(extension)
@@ -239,7 +243,9 @@ class _Trace:
             self.add("不顺延", f"{day}为{why}；这类期限届满日不因休假日后移", self.texts.roll_basis)
 
     def _backward_hint(self, strict: date) -> None:
-        if not self.calendar.is_working_day(strict):
+        if not self.calendar.is_working_day(strict) and self.calendar.working_days_between(
+            self.calendar.first, strict
+        ):
             safe = self.calendar.add_working_days(strict, -1)
             day = self.say(strict).split("（")[0]
             self.add("提示", f"{day}为{self.calendar.why(strict)}；倒算不后移，宜提前到{self.say(safe)}")
