@@ -31,11 +31,15 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """See /content/demo; field names of rows are written "rows.field"."""
+    """See /content/demo; field names of rows are written "rows.field".
+
+    ``texts`` of a field: a list, or lists by the choice of another field of the same form:
+    ``{by: kind, contract: [...], else: [...]}``.
+    """
 
     yearly: int
     recorded_by: str = "bodies"
-    texts: Mapping[str, list[str]] = field(default_factory=dict)
+    texts: Mapping[str, Any] = field(default_factory=dict)
     weights: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
     ranges: Mapping[str, list[int]] = field(default_factory=dict)
     dates: Mapping[str, list[int]] = field(default_factory=dict)
@@ -75,6 +79,11 @@ def read(folder: Path, ledger: Ledger) -> Recipe:
             for name in said.get(group) or {}:
                 if name.partition(".")[0] not in ledger.fields:
                     raise DefinitionError(f"{path.name}：{group}里的字段“{name}”没有声明")
+        for name, words in (said.get("texts") or {}).items():
+            if isinstance(words, dict):
+                options = getattr(ledger.fields.get(words.get("by")), "options", None)
+                if options is None or "else" not in words or set(words) - set(options) - {"by", "else"}:
+                    raise DefinitionError(f"{path.name}：“{name}”的文字应写by=选择字段、各选项的文字和else")
     ways = []
     for way in body.pop("paths", None) or []:
         steps = tuple((str(step), int(least), int(most)) for step, least, most in way["steps"])

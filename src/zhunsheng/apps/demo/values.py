@@ -56,7 +56,10 @@ class Inventor:
     ) -> dict[str, Any]:
         """Facts for every field of ``asks``; ``given`` wins."""
         found: dict[str, Any] = {}
-        for name, declared in asks.fields().items():
+        fields = asks.fields()
+        # Texts come last: their words may follow a choice.
+        for name in sorted(fields, key=lambda name: isinstance(fields[name], Text)):
+            declared = fields[name]
             if name in given:
                 if given[name] is not None:
                     found[name] = given[name]
@@ -64,16 +67,25 @@ class Inventor:
             missing = recipe.missing.get(path + name, 0.0 if declared.required else 0.35)
             if not declared.required and self.rng.random() < missing:
                 continue
-            value = self._value(declared, recipe, path + name, ledger, on, organ)
+            value = self._value(declared, recipe, path + name, ledger, on, organ, found)
             if value is not None:
                 found[name] = value
         return found
 
-    def _value(self, declared: Field, recipe: Recipe, name: str, ledger: str, on: date, organ: str) -> Any:
+    def _value(
+        self,
+        declared: Field,
+        recipe: Recipe,
+        name: str,
+        ledger: str,
+        on: date,
+        organ: str,
+        chosen: Mapping[str, Any],
+    ) -> Any:
         rng = self.rng
         match declared:
             case Text():
-                return self._text(recipe, name, ledger, on, organ, declared)
+                return self._text(recipe, name, ledger, on, organ, declared, chosen)
             case Money():
                 low, high = recipe.ranges.get(name, [1000, 50000])
                 return {
@@ -99,7 +111,10 @@ class Inventor:
                 level = "village" if rng.random() < 0.6 else "town"
                 return self.structure.region_of(organ, level)
             case OrganRef():
-                pool = self.structure.pool(recipe.organs.get(name, "bodies"))
+                named = recipe.organs.get(name, "bodies")
+                pool = self.structure.pool(named)
+                if recipe.links.get(name) == "each":
+                    return self._in_turn(f"{ledger}.{name}.{named}", pool)
                 return organ if organ in pool and rng.random() < 0.7 else rng.choice(pool)
             case Person():
                 return self.structure.person(with_id=declared.id_required)
@@ -119,9 +134,21 @@ class Inventor:
                 return None
         raise TypeError(f"no invention for {type(declared).__name__}")
 
-    def _text(self, recipe: Recipe, name: str, ledger: str, on: date, organ: str, declared: Text) -> str:
+    def _text(
+        self,
+        recipe: Recipe,
+        name: str,
+        ledger: str,
+        on: date,
+        organ: str,
+        declared: Text,
+        chosen: Mapping[str, Any],
+    ) -> str:
         number = self.serial[f"{ledger}.{name}"] = self.serial.get(f"{ledger}.{name}", 0) + 1
-        pattern = self.rng.choice(recipe.texts.get(name) or [declared.title + "{n}"])
+        words = recipe.texts.get(name) or [declared.title + "{n}"]
+        if isinstance(words, Mapping):
+            words = words.get(chosen.get(words["by"])) or words["else"]
+        pattern = self.rng.choice(words)
         if "{" not in pattern:
             return pattern
         town = self.structure.town_of_organ.get(organ) or self.rng.choice(self.structure.towns)
@@ -162,6 +189,9 @@ class Inventor:
                 raise NoTarget
             return None
         if how == "each":
-            turn = self.turns[f"{ledger}.{name}"] = self.turns.get(f"{ledger}.{name}", -1) + 1
-            return pool[turn % len(pool)]
+            return self._in_turn(f"{ledger}.{name}", pool)
         return self.rng.choice(pool)
+
+    def _in_turn(self, key: str, pool: list[str]) -> str:
+        turn = self.turns[key] = self.turns.get(key, -1) + 1
+        return pool[turn % len(pool)]
