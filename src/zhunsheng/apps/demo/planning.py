@@ -19,7 +19,9 @@ from zhunsheng.core.ledger.fields import Link, Rows
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
 _ZONE = ZoneInfo("Asia/Shanghai")
-_GROUP_KEYS = frozenset({"year", "count", "set", "totals", "each", "rows", "path", "recorded_by", "since"})
+_GROUP_KEYS = frozenset(
+    {"year", "count", "set", "totals", "each", "rows", "path", "steps", "recorded_by", "since"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,15 @@ class Group:
 
     ``set``: fields with a fixed value; ``totals``: number fields whose sum over the group is fixed; ``each``: fields that
     take the values of a pool in turn (organs by pool name, or links to every record of a ledger); ``rows``: the number
-    of rows, in all, of a list; ``path``: the steps taken; ``since``: earliest opening.
+    of rows, in all, of a list. ``path`` names a way of the recipe; ``steps`` gives one of its own, with the days
+    between. With either, the last step falls between ``first`` and ``last``, and the opening not before ``since``.
     """
 
     first: date
     last: date
     count: int
-    path: tuple[str, ...] = ()
+    since: date
+    way: Way | None = None
     set: Mapping[str, Any] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
     each: Mapping[str, str] = field(default_factory=dict)
@@ -71,7 +75,7 @@ class Plan:
         if unknown:
             raise DefinitionError(f"示范县方案里有没有声明的台账：{'、'.join(sorted(unknown))}")
         self.groups = {
-            ledger.key: [self._group(one) for one in (given.get(ledger.key) or [])]
+            ledger.key: [self._group(ledger, one) for one in (given.get(ledger.key) or [])]
             if given is not None
             else self._usual(ledger, self.recipes[ledger.key], int(profile["years"]))
             for ledger in self.ledgers
@@ -81,25 +85,34 @@ class Plan:
     def size(self) -> int:
         return sum(group.count for groups in self.groups.values() for group in groups)
 
-    def _group(self, body: Mapping[str, Any]) -> Group:
+    def _group(self, ledger: Ledger, body: Mapping[str, Any]) -> Group:
         unknown = set(body) - _GROUP_KEYS
         if unknown:
             raise DefinitionError(f"示范县方案：不认识的项{sorted(unknown)}")
-        first = body.get("since") or date(body["year"], 1, 1)
-        last = min(date(body["year"], 12, 31), self.today)
+        first, last = date(body["year"], 1, 1), min(date(body["year"], 12, 31), self.today)
         members = {key: body[key] for key in ("set", "totals", "each", "rows", "recorded_by") if key in body}
-        return Group(first, last, int(body["count"]), tuple(body.get("path", ())), **members)
+        return Group(
+            first, last, int(body["count"]), body.get("since") or first, self._way(ledger, body), **members
+        )
+
+    def _way(self, ledger: Ledger, body: Mapping[str, Any]) -> Way | None:
+        if "steps" in body:
+            return Way(1, tuple((str(step), int(least), int(most)) for step, least, most in body["steps"]))
+        return self.recipes[ledger.key].way(list(body["path"])) if "path" in body else None
 
     def _usual(self, ledger: Ledger, recipe: Recipe, years: int) -> list[Group]:
         start = date(self.today.year - years + 1, 1, 1)
         if ledger.archetype is Archetype.REGISTER:
-            return [Group(start - timedelta(days=700), self.today, recipe.yearly)]
+            return [
+                Group(start - timedelta(days=700), self.today, recipe.yearly, start - timedelta(days=700))
+            ]
         groups = []
         for year in range(start.year, self.today.year + 1):
             last = min(date(year, 12, 31), self.today)
             share = ((last - date(year, 1, 1)).days + 1) / 366
             growth = 0.88 + 0.06 * (year - start.year) + self.rng.random() * 0.06
-            groups.append(Group(date(year, 1, 1), last, max(1, round(recipe.yearly * share * growth))))
+            first = date(year, 1, 1)
+            groups.append(Group(first, last, max(1, round(recipe.yearly * share * growth)), first))
         return groups
 
     def records(self) -> Iterator[Planned]:
@@ -147,14 +160,10 @@ class Plan:
         lengths: Mapping[str, int],
     ) -> Planned:
         rng = self.rng
-        way = (
-            recipe.way(list(group.path))
-            if group.path
-            else rng.choices(recipe.paths, [way.weight for way in recipe.paths])[0]
-        )
+        way = group.way or rng.choices(recipe.paths, [way.weight for way in recipe.paths])[0]
         recipe = recipe.on(way)
         organ = rng.choice(self.structure.pool(group.recorded_by or recipe.recorded_by))
-        days = self._days(way, group, fixed=bool(group.path))
+        days = self._days(way, group)
         record = new_id(rng.randbytes)
         region = self.structure.region_of(organ)
         acts, people = [], []
@@ -196,17 +205,18 @@ class Plan:
             for _ in range(length)
         ]
 
-    def _days(self, way: Way, group: Group, *, fixed: bool) -> list[date]:
-        """The day of each step. A fixed path ends within the group's span; a usual one stops at today."""
+    def _days(self, way: Way, group: Group) -> list[date]:
+        """The day of each step. A way of the group's own ends within its span; a usual one stops at today."""
         gaps = [self.rng.randint(least, most) for _, least, most in way.steps]
-        span = sum(gaps)
-        latest = group.last - timedelta(days=span) if fixed else group.last
-        width = max((latest - group.first).days, 0)
-        day = group.first + timedelta(days=self.rng.randint(0, width))
-        # Offices are closed at weekends: what begins there begins on the Monday before or after.
+        span = timedelta(days=sum(gaps))
+        earliest, latest = group.since, group.last
+        if group.way is not None:
+            earliest, latest = max(group.since, group.first - span), group.last - span
+        day = earliest + timedelta(days=self.rng.randint(0, max((latest - earliest).days, 0)))
+        # Offices are closed at weekends: most of what would begin there begins on the next working day.
         if not self.catalogue.calendar.is_working_day(day) and self.rng.random() < 0.85:
             moved = self.catalogue.calendar.next_working_day(day)
-            day = moved if moved <= max(latest, group.first) else day
+            day = moved if moved <= latest else day
         days = []
         for gap in gaps:
             day += timedelta(days=gap)
