@@ -71,14 +71,7 @@ class AskCorrection(Asks):
 
 
 class Accept(Asks):
-    acceptance = Choice("受理方式", {"decided": "决定受理", "deemed": "逾期视为受理"})
-
-
-class Refuse(Asks):
-    refusal_reason = Text("不予受理的理由", long=True)
-
-
-class ApplySimple(Asks):
+    track = Choice("审理程序", {"ordinary": "普通程序", "simple": "简易程序"})
     simple_ground = Choice(
         "适用简易程序的情形",
         {
@@ -88,7 +81,14 @@ class ApplySimple(Asks):
             "information": "政府信息公开案件",
             "agreed": "各方同意",
         },
+        required=False,
+        hint="简易程序才填",
     )
+    deemed = YesNo("是否逾期视为受理", required=False, hint="审查期限届满没有决定的填“是”")
+
+
+class Refuse(Asks):
+    refusal_reason = Text("不予受理的理由", long=True)
 
 
 class Convert(Asks):
@@ -166,6 +166,12 @@ def _asked_once(situation: Situation) -> str | None:
     return "补正通知应当一次性载明全部事项，已经通知过补正。请按现有材料决定受理或者不予受理"
 
 
+def _grounded(situation: Situation) -> str | None:
+    if situation.facts.get("track") != "simple" or situation.facts.get("simple_ground"):
+        return None
+    return "适用简易程序须属于法定情形或者各方同意。请填适用简易程序的情形，或者改用普通程序"
+
+
 def _heard(situation: Situation) -> str | None:
     if situation.facts.get("outcome") == "application_rejected" or _is_simple(situation.record.facts):
         return None
@@ -192,7 +198,7 @@ def _stay_expired(situation: Situation) -> str | None:
 
 
 def _is_simple(facts: Mapping[str, Any]) -> bool:
-    return bool(facts.get("simple_ground")) and not facts.get("conversion_reason")
+    return facts.get("track") == "simple" and not facts.get("conversion_reason")
 
 
 def _is_ordinary(facts: Mapping[str, Any]) -> bool:
@@ -200,6 +206,7 @@ def _is_ordinary(facts: Mapping[str, Any]) -> bool:
 
 
 asked_once = Requirement("asked_once", "一次性通知补正", _asked_once, art(LAW, 31, 1))
+grounded = Requirement("grounded", "适用简易程序的情形", _grounded, art(LAW, 53))
 heard_opinions = Requirement("heard_opinions", "听取当事人意见", _heard, art(LAW, 49))
 extendable = Requirement("extendable", "可以延长期限", _extendable, art(LAW, 62))
 stay_expired = Requirement("stay_expired", "中止满期的情形", _stay_expired, art(LAW, 41, 0, 5))
@@ -217,7 +224,7 @@ LEDGER = Case(
     law=LAW,
     headline="{applicant} 不服 {respondent} {act}",
     number="{organ}复〔{year}〕{seq}号",
-    keyfacts=("applicant", "respondent", "field", "enterprise_related"),
+    keyfacts=("applicant", "respondent", "field", "track"),
     aliases=("复议台账", "行政复议登记簿"),
     about="行政复议机构登记：收到申请当天登记，其后每一环节由经办人当天登记，决定书、调解书或者终止决定送达后办结。",
     empty="还没有行政复议案件。收到申请后，从“收到申请”开始登记。",
@@ -229,10 +236,9 @@ LEDGER = Case(
         Step("serve_correction", "送达补正通知", within(correcting), by=(CLERK, HANDLER), basis=art(LAW, 31, 2)),
         Step("correct", "收到补正材料", correcting >> received, by=(CLERK, HANDLER), basis=art(LAW, 31, 3)),
         Step("abandon", "视为放弃申请", correcting >> abandoned, by=(HANDLER,), basis=art(LAW, 31, 2), irreversible=True),
-        Step("accept", "受理", received >> accepted, by=(HANDLER,), asks=Accept, basis=art(LAW, 30),
+        Step("accept", "受理", received >> accepted, by=(HANDLER,), asks=Accept, basis=art(LAW, 30), needs=(grounded,),
              produces=(DocumentKind("acceptance_notice", "行政复议受理通知书", basis=art(LAW, 30)),)),
         Step("refuse", "不予受理", received >> refused, by=(HEAD,), asks=Refuse, basis=art(LAW, 30, 2), irreversible=True),
-        Step("apply_simple", "适用简易程序", within(accepted), by=(HANDLER,), asks=ApplySimple, basis=art(LAW, 53)),
         Step("convert", "转为普通程序", within(accepted), by=(HEAD,), asks=Convert, basis=art(LAW, 55)),
         Step("send_copy", "发送副本", within(accepted), by=(CLERK, HANDLER), basis=art(LAW, 48)),
         Step("acknowledge_copy", "签收副本", within(accepted), by=(CLERK, HANDLER), basis=art(LAW, 48)),
@@ -271,7 +277,7 @@ LEDGER = Case(
         Flow("received", "收到行政复议申请", "件", at="receive"),
         Flow("refused", "不予受理行政复议申请", "件", at="refuse"),
         Flow("accepted", "受理行政复议案件", "件", at="accept"),
-        Flow("deemed_accepted", "逾期视为受理行政复议案件", "件", at="accept", where=fact("acceptance") == "deemed"),
+        Flow("deemed_accepted", "逾期视为受理行政复议案件", "件", at="accept", where=fact("deemed") == True),  # noqa: E712
         Flow("enterprise_accepted", "受理涉企行政复议案件", "件", at="accept", where=fact("enterprise_related") == True),  # noqa: E712
         Flow("closed", "办结行政复议案件", "件", at="serve", headline=True),
         Flow("mediated", "调解和解行政复议案件", "件", at="serve", where=agreed),
