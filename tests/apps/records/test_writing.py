@@ -59,8 +59,9 @@ def test_a_case_runs_to_its_end(county: County) -> None:
     ) == ["requirement.heard_opinions"]
     take(Act(CASE, "hear", date(2026, 3, 9), {"heard_how": "当面"}, record), handler, county.around)
     take(Act(CASE, "decide", date(2026, 3, 10), {"outcome": "维持"}, record), head, county.around)
+    take(Act(CASE, "serve", date(2026, 3, 12), {}, record), handler, county.around)
     stored = Record.objects.get(pk=record)
-    assert (stored.state, stored.closed_on, stored.due_on) == ("decided", date(2026, 3, 10), None)
+    assert (stored.state, stored.closed_on, stored.due_on) == ("closed", date(2026, 3, 12), None)
     assert stored.clocks["decision"]["outcome"] == "met"
     assert not OpenClock.objects.filter(rolled__lt=date(2100, 1, 1), record=record, key="decision").exists()
 

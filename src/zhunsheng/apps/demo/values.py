@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from zhunsheng.apps.demo.recipe import Recipe
-from zhunsheng.apps.demo.structure import Structure
+from zhunsheng.apps.demo.structure import Firm, Structure
 from zhunsheng.core.ledger.asks import Asks
 from zhunsheng.core.ledger.fields import (
     Choice,
@@ -179,8 +179,17 @@ class Inventor:
         if kind == "person":
             person = self.structure.person(with_id=True)
             return {"kind": "person", "name": person["name"], "code": person["id_number"]}
-        firm = self.rng.choice(self.structure.firms)
+        if kind == "newcomer":
+            firm, kind = self._newcomer(), "enterprise"
+        else:
+            firm = self.rng.choice(self.structure.firms)
         return {"kind": kind, "name": firm.name, "code": firm.code}
+
+    def _newcomer(self) -> Firm:
+        """For a register of enterprises, where each stands once: the known firms in turn, then new ones."""
+        turn = self.turns["newcomer"] = self.turns.get("newcomer", -1) + 1
+        known = self.structure.firms
+        return known[turn] if turn < len(known) else self.structure.firm()
 
     def _link(self, declared: Link, how: str, name: str, ledger: str, on: date) -> str | None:
         pool = [record for record, opened in self.targets.get(declared.to, ()) if opened <= on]
