@@ -24,14 +24,16 @@ def unmet(
     *,
     before: Mapping[str, Any] | None = None,
     past: Mapping[str, str] | None = None,
+    state: str = "",
     on: str = "2025-06-10",
 ) -> dict[str, str]:
     """The requirements of ``step`` that are not met, by key, with what they say.
 
-    ``before`` are the record's facts, ``past`` the days its steps were taken on.
+    ``before`` are the record's facts, ``past`` the days its steps were taken on,
+    ``state`` where it stands.
     """
     done = [Taken(seq, key, day, "handler") for seq, (key, day) in enumerate((past or {}).items(), 1)]
-    record = RecordState(ledger.key, "record", facts=dict(before or {}), taken=done)
+    record = RecordState(ledger.key, "record", state=state, facts=dict(before or {}), taken=done)
     situation = Situation(
         record, ledger.step(step), facts or {}, date.fromisoformat(on), "handler", NoOtherRecords()
     )

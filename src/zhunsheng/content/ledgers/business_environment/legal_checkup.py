@@ -64,7 +64,7 @@ LEDGER = Activity(
     "企业法治体检",
     "business_environment",
     unit="次",
-    headline="{enterprise} 法治体检",
+    headline="{team}为企业法治体检",
     number="体检〔{year}〕{seq}号",
     asks=Checkup,
     by=(CLERK, TOWN_CLERK),

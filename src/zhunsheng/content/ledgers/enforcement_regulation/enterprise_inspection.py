@@ -86,7 +86,7 @@ LEDGER = Activity(
     "涉企行政检查",
     "enforcement_regulation",
     unit="次",
-    headline="{inspecting_organ} 检查 {enterprise}",
+    headline="{inspecting_organ} {trigger} {result}",
     number="{organ}检〔{year}〕{seq}号",
     asks=Inspection,
     by=(OFFICER, CLERK),

@@ -35,7 +35,9 @@ class Certificate(Asks):
 
 
 class AnnualCheck(Asks):
-    check_year = Number("年审年度", unit="年", minimum=2000, maximum=2100)
+    check_year = Number(
+        "补审年度", unit="年", minimum=2000, maximum=2100, required=False, hint="补审以前年度的才填"
+    )
     check_result = Choice("年审结果", {"passed": "合格", "failed": "不合格"})
 
 

@@ -17,6 +17,7 @@ from zhunsheng.core.ledger import (
 
 
 class ContactPoint(Asks):
+    name = Text("联系点名称", listed=True)
     enterprise = Link("企业", "enterprise", relation="联系点企业", listed=True)
     trade = Choice(
         "所属行业",
@@ -47,7 +48,7 @@ LEDGER = Register(
     "行政执法监督企业联系点",
     "enforcement_supervision",
     unit="个",
-    headline="{enterprise}",
+    headline="{name}",
     asks=ContactPoint,
     by=(CLERK, SUPERVISOR),
     verb="设立",
