@@ -87,6 +87,7 @@ class Redirect(Asks):
     )
 
 
+SILENCE = "条例要求建立受理渠道，没有规定办理程序"
 HELD = ("satisfied", "partly", "mediated")
 
 LEDGER = Case(
@@ -103,8 +104,8 @@ LEDGER = Case(
     empty="没有涉企权益案件。收到企业诉求当天登记。",
     steps=(
         Step("receive", "收到诉求", opens(received), by=(CLERK, HANDLER), asks=Receive, basis=art(LAW, 49)),
-        Step("take_up", "受理", received >> handling, by=(HANDLER,), basis=art(LAW, 49)),
-        Step("resolve", "办结答复", handling >> resolved, by=(HANDLER, HEAD), asks=Resolve, basis=art(LAW, 49)),
+        Step("take_up", "受理", received >> handling, by=(HANDLER,), why=SILENCE),
+        Step("resolve", "办结答复", handling >> resolved, by=(HANDLER, HEAD), asks=Resolve, why=SILENCE),
         Step("redirect", "引导其他程序", (received | handling) >> redirected, by=(HANDLER,), asks=Redirect,
              basis=art(LAW, 66)),
     ),
