@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _GROUP_KEYS = frozenset(
-    {"year", "count", "set", "totals", "each", "rows", "path", "steps", "recorded_by", "since"}
+    {"year", "count", "set", "totals", "each", "rows", "steps", "recorded_by", "since", "ranges"}
 )
 
 
@@ -30,8 +30,7 @@ class Group:
 
     ``set``: fields with a fixed value; ``totals``: number fields whose sum over the group is fixed; ``each``: fields that
     take the values of a pool in turn (organs by pool name, or links to every record of a ledger); ``rows``: the number
-    of rows, in all, of a list. ``path`` names a way of the recipe; ``steps`` gives one of its own, with the days
-    between. With either, the last step falls between ``first`` and ``last``, and the opening not before ``since``.
+    of rows, in all, of a list; ``ranges``: as in a recipe. ``steps`` gives a way of its own, with the days between: then the last step falls between ``first`` and ``last``, and the opening not before ``since``.
     """
 
     first: date
@@ -43,6 +42,7 @@ class Group:
     totals: Mapping[str, int] = field(default_factory=dict)
     each: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
+    ranges: Mapping[str, list[int]] = field(default_factory=dict)
     recorded_by: str = ""
 
 
@@ -90,15 +90,17 @@ class Plan:
         if unknown:
             raise DefinitionError(f"示范县方案：不认识的项{sorted(unknown)}")
         first, last = date(body["year"], 1, 1), min(date(body["year"], 12, 31), self.today)
-        members = {key: body[key] for key in ("set", "totals", "each", "rows", "recorded_by") if key in body}
-        return Group(
-            first, last, int(body["count"]), body.get("since") or first, self._way(ledger, body), **members
-        )
-
-    def _way(self, ledger: Ledger, body: Mapping[str, Any]) -> Way | None:
+        way = None
         if "steps" in body:
-            return Way(1, tuple((str(step), int(least), int(most)) for step, least, most in body["steps"]))
-        return self.recipes[ledger.key].way(list(body["path"])) if "path" in body else None
+            way = Way(1, tuple((str(step), int(least), int(most)) for step, least, most in body["steps"]))
+            for step, _, _ in way.steps:
+                ledger.step(step)
+        members = {
+            key: body[key]
+            for key in ("set", "totals", "each", "rows", "ranges", "recorded_by")
+            if key in body
+        }
+        return Group(first, last, int(body["count"]), body.get("since") or first, way, **members)
 
     def _usual(self, ledger: Ledger, recipe: Recipe, years: int) -> list[Group]:
         start = date(self.today.year - years + 1, 1, 1)
@@ -162,6 +164,8 @@ class Plan:
         rng = self.rng
         way = group.way or rng.choices(recipe.paths, [way.weight for way in recipe.paths])[0]
         recipe = recipe.on(way)
+        if group.ranges:
+            recipe = replace(recipe, ranges={**recipe.ranges, **group.ranges})
         organ = rng.choice(self.structure.pool(group.recorded_by or recipe.recorded_by))
         days = self._days(way, group)
         record = new_id(rng.randbytes)

@@ -56,13 +56,6 @@ class Recipe:
             self, **{group: {**getattr(self, group), **said} for group, said in way.instead.items()}
         )
 
-    def way(self, steps: list[str]) -> Way:
-        """The way that takes exactly these steps."""
-        for way in self.paths:
-            if [step for step, *_ in way.steps] == steps:
-                return way
-        raise DefinitionError(f"示范数据没有这条路径：{'→'.join(steps)}")
-
 
 def read(folder: Path, ledger: Ledger) -> Recipe:
     """The recipe of a ledger; raises DefinitionError when it is missing or names what the ledger has not."""

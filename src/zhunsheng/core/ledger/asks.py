@@ -86,7 +86,6 @@ RESERVED = frozenset(
         "number",
         "organ",
         "region",
-        "holder",
         "opened_on",
         "closed_on",
         "version",
