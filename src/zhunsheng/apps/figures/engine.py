@@ -1,0 +1,60 @@
+"""DuckDB in this process over the lake's files, through Ibis; cubes are kept as long as their file is the same."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from zhunsheng.apps.figures.lake import file_of
+from zhunsheng.apps.figures.stamps import Held, Signature, held
+from zhunsheng.core.errors import IntegrityFailure
+from zhunsheng.core.figures.cube import Cube
+from zhunsheng.core.ledger.ledger import Ledger
+
+_lock = threading.RLock()
+_connection: Any = None
+_cubes: dict[str, tuple[Signature, Ledger, Cube]] = {}
+
+
+def execute(ledger: Ledger, expression: ir.Table) -> pa.Table:
+    """Run an expression over the ledger's file as it lies there now."""
+    with _lock:
+        _look_at(ledger)
+        return _engine().to_pyarrow(expression)
+
+
+def cube(ledger: Ledger) -> tuple[Cube, Held]:
+    """The ledger's cube and the file it was computed from."""
+    with _lock:
+        file = held(file_of(ledger.key))
+        if file is None:
+            raise IntegrityFailure(f"统计库里没有{ledger.title}，请先运行 zhunsheng figures")
+        known = _cubes.get(ledger.key)
+        if known is not None and known[0] == file.signature and known[1] is ledger:
+            return known[2], file
+        _look_at(ledger)
+        computed = Cube.compute(ledger, _engine().to_pyarrow)
+        after = held(file_of(ledger.key))
+        if (
+            after is None or after.signature != file.signature
+        ):  # replaced meanwhile: its parts may not fit together
+            return cube(ledger)
+        _cubes[ledger.key] = (file.signature, ledger, computed)
+        return computed, file
+
+
+def _engine() -> Any:
+    global _connection
+    if _connection is None:
+        _connection = ibis.duckdb.connect()
+        # A file that is replaced must never be answered from a cache of the old one.
+        _connection.raw_sql("SET enable_external_file_cache = false")
+    return _connection
+
+
+def _look_at(ledger: Ledger) -> None:
+    _engine().read_parquet(str(file_of(ledger.key)), table_name=ledger.key)

@@ -1,0 +1,33 @@
+"""Figures straight from the lake."""
+
+from __future__ import annotations
+
+from zhunsheng.apps.figures.engine import cube
+from zhunsheng.core.catalogue import Catalogue
+from zhunsheng.core.figures.cube import Cube
+from zhunsheng.core.figures.evaluate import Figures
+
+
+class LiveFigures(Figures):
+    """A ``FigureSource`` over the lake as it is: a ledger once looked at stays as it was then.
+
+    ``position`` is the id of the last event of any ledger looked at so far.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue.figures, self._pinned)
+        self._catalogue = catalogue
+        self._cubes: dict[str, Cube] = {}
+        self.position = 0
+
+    def look_at_all(self) -> LiveFigures:
+        """Look at every ledger now, so that all values are of one moment."""
+        for key in self._catalogue.ledgers:
+            self._pinned(key)
+        return self
+
+    def _pinned(self, key: str) -> Cube:
+        if key not in self._cubes:
+            self._cubes[key], file = cube(self._catalogue.ledgers[key])
+            self.position = max(self.position, file.stamp.last)
+        return self._cubes[key]
