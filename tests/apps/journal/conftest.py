@@ -1,0 +1,37 @@
+"""Records with a past, in the small county."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from tests.apps.journal.walking import fillable, walk
+from tests.county import County
+from zhunsheng.apps.records.acts import Act
+from zhunsheng.apps.records.writing import take_all
+from zhunsheng.apps.registry.catalogue import catalogue
+from zhunsheng.apps.registry.directory import system_actor
+
+
+def acts(count: int, seed: int = 3) -> list[Act]:
+    """The acts of ``count`` records, spread over every ledger that can be filled in."""
+    ledgers = [ledger for ledger in catalogue().ledgers.values() if fillable(ledger)]
+    dice = random.Random(seed)
+    found: list[Act] = []
+    for n in range(count):
+        on = date(2025, 1, 2) + timedelta(days=dice.randint(0, 300))
+        found += walk(ledgers[n % len(ledgers)], dice, on)
+    return found
+
+
+@pytest.fixture()
+def fill(county: County) -> Callable[..., None]:
+    """``fill(records)`` takes the acts of that many records."""
+
+    def fill(count: int, seed: int = 3) -> None:
+        take_all(acts(count, seed), system_actor("importer", "market"), county.around)
+
+    return fill
