@@ -65,14 +65,25 @@ def build() -> dict[str, object]:
     ]
     Region.objects.create(code="990101001000", name="东街村", level="village", parent=towns[0])
     Region.objects.create(code="990102001000", name="石桥村", level="village", parent=towns[1])
-    top = Organ.objects.create(code="county", name="安澜县人民政府", short_name="县政府", mark="安政", kind="county", region=county)
+    top = Organ.objects.create(
+        code="county", name="安澜县人民政府", short_name="县政府", mark="安政", kind="county", region=county
+    )
     for code, name, short, mark, kind, region in (
         ("justice", "安澜县司法局", "县司法局", "安政", "justice_bureau", county),
         ("market", "安澜县市场监督管理局", "县市监局", "安市监", "body", county),
         ("town1", "城关镇人民政府", "城关镇", "城政", "town", towns[0]),
         ("town2", "柳河镇人民政府", "柳河镇", "柳政", "town", towns[1]),
     ):
-        Organ.objects.create(code=code, name=name, short_name=short, mark=mark, kind=kind, region=region, parent=top, enforces=kind == "body")
+        Organ.objects.create(
+            code=code,
+            name=name,
+            short_name=short,
+            mark=mark,
+            kind=kind,
+            region=region,
+            parent=top,
+            enforces=kind == "body",
+        )
     accounts: dict[str, object] = {}
     for name, (organ, roles) in PEOPLE.items():
         account = Account(username=name, name=f"{name}甲", organ_id=organ)
@@ -85,7 +96,7 @@ def build() -> dict[str, object]:
     return accounts
 
 
-@pytest.fixture()
+@pytest.fixture
 def county(db: None) -> County:
     """The small county, in the test's database."""
     return County(build(), surroundings())

@@ -45,7 +45,9 @@ def main() -> int:
         status = run([*workers, *there], ZHUNSHENG_DATABASE=dsn) or status
         sys.stdout.write("backends tested: SQLite, PostgreSQL\n")
     else:
-        sys.stdout.write("backends tested: SQLite\nskipped: PostgreSQL (none answers on localhost; set ZHUNSHENG_TEST_POSTGRES)\n")
+        sys.stdout.write(
+            "backends tested: SQLite\nskipped: PostgreSQL (none answers on localhost; set ZHUNSHENG_TEST_POSTGRES)\n"
+        )
     return status
 
 

@@ -56,7 +56,9 @@ def _commands() -> list[ModuleType]:
 
 def build_parser() -> argparse.ArgumentParser:
     parser = ChineseParser(prog="zhunsheng", description="准绳：法治政府建设业务平台")
-    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", required=True, parser_class=ChineseParser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="命令", title="命令", required=True, parser_class=ChineseParser
+    )
     for module in _commands():
         sub = commands.add_parser(module.NAME, help=module.HELP, description=module.HELP)
         module.add_arguments(sub)

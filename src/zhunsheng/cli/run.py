@@ -33,7 +33,9 @@ def run(args: argparse.Namespace) -> int:
     around = surroundings()
     with bar("建示范县") as progress:
         built = ensure_built(around, progress)
-    print(f"{built.title}：{built.records:,}件记录{'，已在' if built.again else f'，建成用时{built.seconds:.0f}秒'}")
+    print(
+        f"{built.title}：{built.records:,}件记录{'，已在' if built.again else f'，建成用时{built.seconds:.0f}秒'}"
+    )
     seal(around)
     refresh()
     report = ensure_written(around)

@@ -27,7 +27,11 @@ class Problem:
     basis: str = ""
 
     def __str__(self) -> str:
-        return f"{self.message}（{self.basis}）" if self.basis and self.basis not in self.message else self.message
+        return (
+            f"{self.message}（{self.basis}）"
+            if self.basis and self.basis not in self.message
+            else self.message
+        )
 
 
 class RuleViolation(Exception):

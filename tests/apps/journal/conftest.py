@@ -27,7 +27,7 @@ def acts(count: int, seed: int = 3) -> list[Act]:
     return found
 
 
-@pytest.fixture()
+@pytest.fixture
 def fill(county: County) -> Callable[..., None]:
     """``fill(records)`` takes the acts of that many records."""
 

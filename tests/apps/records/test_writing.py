@@ -92,7 +92,12 @@ def test_default_is_no(county: County) -> None:
 def test_all_problems_at_once_and_nothing_written(county: County) -> None:
     codes = problems_of(
         lambda: take(
-            Act(CASE, "receive", date(2026, 3, 2), {**RECEIVED, "respondent": "无此局", "field": "无", "extra": 1}),
+            Act(
+                CASE,
+                "receive",
+                date(2026, 3, 2),
+                {**RECEIVED, "respondent": "无此局", "field": "无", "extra": 1},
+            ),
             county.actor("handler"),
             county.around,
         )
@@ -113,8 +118,16 @@ def test_a_batch_is_all_or_nothing(county: County) -> None:
 
 
 def test_a_repeated_call_writes_once(county: County) -> None:
-    first = take(Act(CASE, "receive", date(2026, 3, 2), RECEIVED, client="form-1"), county.actor("handler"), county.around)
-    again = take(Act(CASE, "receive", date(2026, 3, 2), RECEIVED, client="form-1"), county.actor("handler"), county.around)
+    first = take(
+        Act(CASE, "receive", date(2026, 3, 2), RECEIVED, client="form-1"),
+        county.actor("handler"),
+        county.around,
+    )
+    again = take(
+        Act(CASE, "receive", date(2026, 3, 2), RECEIVED, client="form-1"),
+        county.actor("handler"),
+        county.around,
+    )
     assert (again.record, again.again) == (first.record, True)
     assert Record.objects.count() == 1
 
@@ -145,11 +158,19 @@ def test_correction_keeps_the_event_and_moves_the_clock(county: County) -> None:
 
 def test_void_and_assign(county: County) -> None:
     record = receive(county)
-    take(Act(CASE, "", date(2026, 3, 16), {"holder": "clerk"}, record, kind=ASSIGN), county.actor("handler"), county.around)
+    take(
+        Act(CASE, "", date(2026, 3, 16), {"holder": "clerk"}, record, kind=ASSIGN),
+        county.actor("handler"),
+        county.around,
+    )
     assert Record.objects.get(pk=record).holder == "clerk"
     void = Act(CASE, "", date(2026, 3, 16), {}, record, kind=VOID)
     assert problems_of(lambda: take(void, county.actor("handler"), county.around)) == ["act.reason"]
-    take(Act(CASE, "", date(2026, 3, 16), {}, record, kind=VOID, reason="重复登记"), county.actor("handler"), county.around)
+    take(
+        Act(CASE, "", date(2026, 3, 16), {}, record, kind=VOID, reason="重复登记"),
+        county.actor("handler"),
+        county.around,
+    )
     assert Record.objects.get(pk=record).voided
     assert not OpenClock.objects.exists()
 
@@ -172,8 +193,10 @@ def test_history_that_breaks_the_law_becomes_a_finding(county: County) -> None:
 @pytest.mark.parametrize("statement", ["UPDATE records_event SET body = '{}'", "DELETE FROM records_event"])
 def test_the_database_refuses_to_change_events(county: County, statement: str) -> None:
     receive(county)
-    with pytest.raises((IntegrityError, Exception), match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises((IntegrityError, Exception), match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     assert Event.objects.get().body != "{}"
-
-

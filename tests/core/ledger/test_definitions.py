@@ -62,7 +62,10 @@ def test_a_sound_declaration_imports() -> None:
         ({"figures": (Flow("a", "甲", "件", where=fact("absent") == 1),)}, "没有的列“fact_absent”"),
         ({"figures": (Rate("a", "甲", "%", of="b"),)}, "缺少分母"),
         ({"figures": (Flow("a", "甲", "件"), Flow("a", "乙", "件"))}, "声明了两次"),
-        ({"clocks": (Clock("c", "期限", "期限", "nowhere", ("finish",), "a.b"),)}, "不存在的环节“nowhere”起算"),
+        (
+            {"clocks": (Clock("c", "期限", "期限", "nowhere", ("finish",), "a.b"),)},
+            "不存在的环节“nowhere”起算",
+        ),
         ({"clocks": (Clock("c", "期限", "期限", "open", ("nowhere",), "a.b"),)}, "不存在的环节“nowhere”"),
         ({"unknown_option": 1}, "不认识的项"),
     ],
@@ -129,7 +132,9 @@ def test_reserved_names_and_overfull_sections() -> None:
 def test_activity_and_register_bring_their_steps() -> None:
     activity = Activity("held", "活动", "leadership", headline="{subject}", asks=Form, by=(CLERK,))
     assert [step.key for step in activity.steps] == ["record"]
-    register = Register("items", "名录", "leadership", headline="{subject}", asks=Form, by=(CLERK,), natural_key="subject")
+    register = Register(
+        "items", "名录", "leadership", headline="{subject}", asks=Form, by=(CLERK,), natural_key="subject"
+    )
     assert [step.key for step in register.steps] == ["enter", "change", "leave"]
     assert not register.step("change").asks.fields()["subject"].required
     assert register.step("enter").asks.fields()["subject"].required

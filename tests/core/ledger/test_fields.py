@@ -42,7 +42,7 @@ GOOD_ID = "11010519491231002X"
         (Date("日"), "2025-9-17", "2025-09-17"),
         (Date("日"), "20250917", "2025-09-17"),
         (Date("日"), "2025年9月17日", "2025-09-17"),
-        (Date("日"), datetime(2025, 9, 17), "2025-09-17"),
+        (Date("日"), datetime.fromisoformat("2025-09-17"), "2025-09-17"),
         (Date("日"), date(2025, 9, 17), "2025-09-17"),
         (Moment("时"), "2025/9/17 8:05", "2025-09-17T08:05"),
         (Choice("类", {"a": "甲", "b": "乙"}), "乙", "b"),
@@ -50,7 +50,11 @@ GOOD_ID = "11010519491231002X"
         (YesNo("否"), "是", True),
         (YesNo("否"), 0, False),
         (Person("人"), "张三", {"name": "张三"}),
-        (Party("方"), {"name": "甲公司", "code": GOOD_CODE}, {"kind": "enterprise", "name": "甲公司", "code": GOOD_CODE}),
+        (
+            Party("方"),
+            {"name": "甲公司", "code": GOOD_CODE},
+            {"kind": "enterprise", "name": "甲公司", "code": GOOD_CODE},
+        ),
         (Party("方"), "李四", {"kind": "person", "name": "李四"}),
     ],
 )
@@ -108,7 +112,9 @@ class Form(Asks):
 
 
 def test_all_problems_at_once_with_their_paths() -> None:
-    _, problems = Form.clean({"since": "x", "sat": "三", "unknown": 1, "rows": [{"item": "甲"}, {"item": "", "amount": "二"}]})
+    _, problems = Form.clean(
+        {"since": "x", "sat": "三", "unknown": 1, "rows": [{"item": "甲"}, {"item": "", "amount": "二"}]}
+    )
     assert {problem.field for problem in problems} == {
         "since",
         "sat",
@@ -122,7 +128,13 @@ def test_all_problems_at_once_with_their_paths() -> None:
 
 def test_conditions_between_fields() -> None:
     _, problems = Form.clean(
-        {"since": "2025-2-1", "until": "2025-1-1", "sat": 1, "passed": 2, "rows": [{"item": "甲", "amount": 1}]}
+        {
+            "since": "2025-2-1",
+            "until": "2025-1-1",
+            "sat": 1,
+            "passed": 2,
+            "rows": [{"item": "甲", "amount": 1}],
+        }
     )
     assert [problem.message for problem in problems] == ["结束早于开始", "合格人数多于参考人数"]
 

@@ -74,7 +74,7 @@ def read(folder: Path, ledger: Ledger) -> Recipe:
                     raise DefinitionError(f"{path.name}：{group}里的字段“{name}”没有声明")
         for name, words in (said.get("texts") or {}).items():
             if isinstance(words, dict):
-                options = getattr(ledger.fields.get(words.get("by")), "options", None)
+                options = getattr(ledger.fields.get(str(words.get("by"))), "options", None)
                 if options is None or "else" not in words or set(words) - set(options) - {"by", "else"}:
                     raise DefinitionError(f"{path.name}：“{name}”的文字应写by=选择字段、各选项的文字和else")
     ways = []

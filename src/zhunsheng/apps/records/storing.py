@@ -154,9 +154,10 @@ def _store_attached(changed: Sequence[Changed], now: datetime) -> None:
                 )
                 for need, message in change.unmet
             ]
-    for model, rows in ((Document, documents), (Link, links), (PartyRow, parties), (Finding, findings)):
-        if rows:
-            model.objects.bulk_create(rows, batch_size=_CHUNK)  # type: ignore[attr-defined]
+    Document.objects.bulk_create(documents, batch_size=_CHUNK)
+    Link.objects.bulk_create(links, batch_size=_CHUNK)
+    PartyRow.objects.bulk_create(parties, batch_size=_CHUNK)
+    Finding.objects.bulk_create(findings, batch_size=_CHUNK)
 
 
 def _forget(ledger: Ledger, state: RecordState, touched: set[str]) -> None:

@@ -74,7 +74,7 @@ class Asks:
             except (ValueError, TypeError, KeyError) as error:
                 problems.append(Problem("field.invalid", f"{field.title}：{error}", path + name))
         if not problems:
-            problems += [found for check in cls.CHECKS if (found := check(facts))]
+            problems += [wrong for check in cls.CHECKS if (wrong := check(facts))]
         return facts, problems
 
 
