@@ -1,8 +1,8 @@
 """The sample report, for every test beside this file."""
 
 import pytest
-from report_sample import Figures, sample_figures, sample_report
 
+from tests.core.report.report_sample import Figures, sample_figures, sample_report
 from zhunsheng.core.report import Report
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from report_sample import YEAR, Figures, count, rate
 
+from tests.core.report.report_sample import YEAR, Figures, count, rate
 from zhunsheng.core.errors import DefinitionError, RuleViolation
 from zhunsheng.core.figures.period import Period
 from zhunsheng.core.report import (

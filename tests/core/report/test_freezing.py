@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from report_sample import YEAR, Figures
 
+from tests.core.report.report_sample import YEAR, Figures
 from zhunsheng.core.errors import IntegrityFailure
 from zhunsheng.core.report import ParagraphBlock, Report, compose, from_json, to_json
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
-from report_sample import YEAR, Figures
-
+from tests.core.report.report_sample import YEAR, Figures
 from zhunsheng.core.report import Paragraph, Report, Section, compose, standalone_html, text
 
 

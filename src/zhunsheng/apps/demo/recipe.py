@@ -52,9 +52,10 @@ class Recipe:
 
     def on(self, way: Way) -> Recipe:
         """The recipe for records that go ``way``."""
-        return replace(
-            self, **{group: {**getattr(self, group), **said} for group, said in way.instead.items()}
-        )
+        changed: dict[str, Any] = {
+            group: {**getattr(self, group), **said} for group, said in way.instead.items()
+        }
+        return replace(self, recorded_by=way.recorded_by or self.recorded_by, **changed)
 
 
 def read(folder: Path, ledger: Ledger) -> Recipe:

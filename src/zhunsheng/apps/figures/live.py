@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from zhunsheng.apps.figures.engine import cube
+from zhunsheng.apps.figures.lake import file_of
+from zhunsheng.apps.figures.stamps import held
 from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.figures.cube import Cube
 from zhunsheng.core.figures.evaluate import Figures
@@ -11,14 +13,15 @@ from zhunsheng.core.figures.evaluate import Figures
 class LiveFigures(Figures):
     """A ``FigureSource`` over the lake as it is: a ledger once looked at stays as it was then.
 
-    ``position`` is the id of the last event of any ledger looked at so far.
+    ``position`` is the id of the last event the lake holds.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(catalogue.figures, self._pinned)
         self._catalogue = catalogue
         self._cubes: dict[str, Cube] = {}
-        self.position = 0
+        files = (held(file_of(key)) for key in catalogue.ledgers)
+        self.position = max((file.stamp.last for file in files if file), default=0)
 
     def look_at_all(self) -> LiveFigures:
         """Look at every ledger now, so that all values are of one moment."""

@@ -14,6 +14,7 @@ from typing import Literal
 from zhunsheng.apps.figures import engine, lake
 from zhunsheng.apps.figures.live import LiveFigures
 from zhunsheng.apps.records.clock_source import today
+from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import directory
 from zhunsheng.apps.registry.models import Organ
@@ -22,6 +23,7 @@ from zhunsheng.core.figures import FigureValue, Period
 from zhunsheng.core.figures.compile import rows_behind
 from zhunsheng.core.figures.evaluate import Part
 from zhunsheng.core.figures.measures import Base
+from zhunsheng.core.ledger.ledger import Privacy
 
 By = Literal["organ", "town", "month"]
 Codes = Collection[str] | None
@@ -105,7 +107,12 @@ def trend(key: str, period: Period, months: int = 24) -> list[FigureValue]:
 
 
 def records_behind(
-    key: str, period: Period, organs: Codes = None, regions: Codes = None, part: Part = ""
+    key: str,
+    period: Period,
+    organs: Codes = None,
+    regions: Codes = None,
+    part: Part = "",
+    source: LiveFigures | None = None,
 ) -> list[Behind]:
     """The records a value was computed from: of the whole, or of a derived figure's numerator or denominator. As many
     as ``FigureValue.records`` says (a change lists both periods)."""
@@ -113,13 +120,25 @@ def records_behind(
     known.figure(key)
     chosen_organs, chosen_regions = widened(organs, regions)
     found = []
-    for base, when in live().parts(key, period, part):
+    for base, when in (source or live()).parts(key, period, part):
         measure, ledger = base.measure, base.ledger
         assert isinstance(measure, Base)
         assert ledger is not None
         names = engine.execute(ledger, rows_behind(ledger, measure, when, chosen_organs, chosen_regions))
         found.append(Behind(base.key, measure.title, ledger.key, when, names["record"].to_pylist()))
     return found
+
+
+def described(behind: Behind) -> list[tuple[str, str, str, str]]:
+    """Id, number, headline and opening day of each record; no headline where a ledger may only be read by some."""
+    ledger = catalogue().ledger(behind.ledger)
+    rows: dict[str, tuple[str, str, str, str]] = {}
+    for start in range(0, len(behind.records), 500):
+        chosen = Record.objects.filter(pk__in=behind.records[start : start + 500])
+        for name, number, headline, opened in chosen.values_list("id", "number", "headline", "opened_on"):
+            shown = headline if ledger.privacy is Privacy.OPEN else "—"
+            rows[name] = (name, number or "—", shown, opened.isoformat())
+    return [rows[name] for name in behind.records if name in rows]
 
 
 def widened(organs: Codes, regions: Codes) -> tuple[Codes, Codes]:

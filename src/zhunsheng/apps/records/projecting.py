@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from zhunsheng.apps.records.models import Record
+from zhunsheng.apps.records.preparing import link_values
 from zhunsheng.apps.registry.directory import Directory
 from zhunsheng.core.ledger.clocks import ClockState
-from zhunsheng.core.ledger.fields import Text
+from zhunsheng.core.ledger.fields import Party, Text
 from zhunsheng.core.ledger.ledger import Ledger
-from zhunsheng.core.ledger.record import RecordState, Taken
+from zhunsheng.core.ledger.record import STEP, Event, RecordState, Taken
 
 NO_CLOCK = date(9999, 12, 31)
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -109,3 +110,46 @@ def search_text(ledger: Ledger, record: RecordState, title: str, key: str) -> st
         and not ledger.fields[name].long  # type: ignore[attr-defined]
     ]
     return " ".join(part for part in dict.fromkeys(parts) if part)[:1000]
+
+
+def open_clock_rows(record: RecordState, clocks: Mapping[str, ClockState]) -> Iterator[dict[str, Any]]:
+    """The columns of every OpenClock of a record; none once it is voided."""
+    for clock in clocks.values() if not record.voided else ():
+        if clock.open:
+            yield {
+                "record_id": record.id,
+                "ledger": record.ledger,
+                "organ": record.organ,
+                "holder": record.holder,
+                "key": clock.key,
+                "strict": date.fromisoformat(clock.strict[:10]),
+                "rolled": date.fromisoformat(clock.rolled[:10]),
+                "paused": clock.outcome == "paused",
+            }
+
+
+def link_rows(ledger: Ledger, record: RecordState) -> Iterator[dict[str, Any]]:
+    """The columns of every Link out of a record."""
+    for name, target in dict.fromkeys(link_values(ledger, record.facts)):
+        yield {"source_id": record.id, "target_id": target, "field": name}
+
+
+def party_rows(ledger: Ledger, record: RecordState) -> Iterator[dict[str, Any]]:
+    """The columns of every PartyRow of a record."""
+    for name, declared in ledger.fields.items():
+        if isinstance(declared, Party) and record.facts.get(name):
+            key = str(declared.lake(record.facts[name]))[:40]
+            yield {"record_id": record.id, "field": name, "key": key}
+
+
+def document_rows(ledger: Ledger, event: Event) -> Iterator[dict[str, Any]]:
+    """The columns of every Document that an event produced; ``on`` stays the day it was written with."""
+    for kind in ledger.step(event.step).produces if event.kind == STEP else ():
+        yield {
+            "record_id": event.record,
+            "seq": event.seq,
+            "kind": kind.key,
+            "title": kind.title,
+            "number": "",
+            "on": date.fromisoformat(event.on),
+        }

@@ -9,16 +9,20 @@ from datetime import date, datetime
 from zhunsheng.apps.records.acts import Surroundings
 from zhunsheng.apps.records.models import Document, Finding, Link, OpenClock, PartyRow, PersonalValue, Record
 from zhunsheng.apps.records.models import Event as EventRow
-from zhunsheng.apps.records.preparing import link_values
-from zhunsheng.apps.records.projecting import columns_of
+from zhunsheng.apps.records.projecting import (
+    columns_of,
+    document_rows,
+    link_rows,
+    open_clock_rows,
+    party_rows,
+)
 from zhunsheng.apps.records.sealing import Apart
 from zhunsheng.apps.registry.directory import Directory
 from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.journal.canonical import canonical
-from zhunsheng.core.ledger.clocks import ClockState, evaluate
-from zhunsheng.core.ledger.fields import Party
+from zhunsheng.core.ledger.clocks import evaluate
 from zhunsheng.core.ledger.ledger import Ledger
-from zhunsheng.core.ledger.record import STEP, Event, RecordState
+from zhunsheng.core.ledger.record import Event, RecordState
 from zhunsheng.core.ledger.steps import Requirement
 
 _CHUNK = 500
@@ -53,8 +57,7 @@ def store(
             if any(clock.get("outcome") in ("running", "paused") for clock in row.clocks.values()):
                 again.append(state.id)
             Record.objects.filter(pk=state.id).update(**columns)
-        if not state.voided:
-            clocks += [_open_clock(state, clock) for clock in states.values() if clock.open]
+        clocks += [OpenClock(**columns) for columns in open_clock_rows(state, states)]
     Record.objects.bulk_create(new, batch_size=_CHUNK)
     for start in range(0, len(again), _CHUNK):
         OpenClock.objects.filter(record__in=again[start : start + _CHUNK]).delete()
@@ -95,19 +98,6 @@ def _store_events(changes: Sequence[Change]) -> None:
         PersonalValue.objects.bulk_create(personal, batch_size=_CHUNK)
 
 
-def _open_clock(state: RecordState, clock: ClockState) -> OpenClock:
-    return OpenClock(
-        record_id=state.id,
-        ledger=state.ledger,
-        organ=state.organ,
-        holder=state.holder,
-        key=clock.key,
-        strict=date.fromisoformat(clock.strict[:10]),
-        rolled=date.fromisoformat(clock.rolled[:10]),
-        paused=clock.outcome == "paused",
-    )
-
-
 def _store_attached(changed: Sequence[Changed], now: datetime) -> None:
     documents: list[Document] = []
     links: list[Link] = []
@@ -115,33 +105,14 @@ def _store_attached(changed: Sequence[Changed], now: datetime) -> None:
     findings: list[Finding] = []
     for ledger, row, state, changes in changed:
         touched = {name for change in changes for name in change.event.facts}
-        linking = [(name, target) for name, target in link_values(ledger, state.facts) if name in touched]
-        named = [
-            name for name in touched if isinstance(ledger.fields.get(name), Party) and state.facts.get(name)
-        ]
         if row is not None and touched:
             _forget(ledger, state, touched)
-        links += [
-            Link(source_id=state.id, target_id=target, field=name) for name, target in dict.fromkeys(linking)
-        ]
+        links += [Link(**columns) for columns in link_rows(ledger, state) if columns["field"] in touched]
         parties += [
-            PartyRow(
-                record_id=state.id, field=name, key=str(ledger.fields[name].lake(state.facts[name]))[:40]
-            )
-            for name in named
+            PartyRow(**columns) for columns in party_rows(ledger, state) if columns["field"] in touched
         ]
         for change in changes:
-            if change.event.kind == STEP:
-                documents += [
-                    Document(
-                        record_id=state.id,
-                        seq=change.event.seq,
-                        kind=kind.key,
-                        title=kind.title,
-                        on=change.event.on,
-                    )
-                    for kind in ledger.step(change.event.step).produces
-                ]
+            documents += [Document(**columns) for columns in document_rows(ledger, change.event)]
             findings += [
                 Finding(
                     record_id=state.id,

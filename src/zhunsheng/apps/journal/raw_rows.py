@@ -1,0 +1,82 @@
+"""Rows as they lie in the database, without the conversions that would hide or stumble over a changed byte.
+
+Days and moments come as text ("2025-01-31", "2025-01-31 09:30:00" in UTC), JSON as its text, yes and no as 1 and 0,
+bytes as bytes. On SQLite, text that is no UTF-8 comes with surrogates in the place of what cannot be decoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection, models
+
+Row = tuple[Any, ...]
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """What is read within is the database at one moment; writers are not kept waiting."""
+    connection.ensure_connection()
+    inner: Any = connection.connection
+    within = connection.in_atomic_block
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            inner.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+        if not within:
+            read_only = (
+                " ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else ""
+            )
+            cursor.execute(f"BEGIN{read_only}")
+        try:
+            yield
+        finally:
+            if not within:
+                cursor.execute("ROLLBACK")
+            if connection.vendor == "sqlite":
+                inner.text_factory = str
+
+
+def rows(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    """All rows of a query."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+def selection(model: type[models.Model]) -> tuple[str, tuple[str, ...]]:
+    """``SELECT … FROM …`` over every column of a model, and the names of the columns in that order."""
+    columns = [(field.column, _as_it_lies(field)) for field in model._meta.concrete_fields if field.column]
+    read = ", ".join(expression for _, expression in columns)
+    return f"SELECT {read} FROM {model._meta.db_table}", tuple(name for name, _ in columns)
+
+
+def _as_it_lies(field: models.Field[Any, Any]) -> str:
+    column = connection.ops.quote_name(field.column)
+    if not isinstance(field, models.DateField | models.JSONField | models.BooleanField):
+        return column
+    if connection.vendor == "sqlite":
+        return f"+{column}"  # an expression has no declared type to convert by
+    if isinstance(field, models.BooleanField):
+        return f"{column}::int"
+    if isinstance(field, models.DateTimeField):
+        return f"({column} AT TIME ZONE 'UTC')::text"
+    return f"{column}::text"
+
+
+def stored(value: Any) -> Any:
+    """A column's value as it would come from these rows (JSON and bytes aside)."""
+    if isinstance(value, datetime):
+        return moment(value.isoformat())
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value
+
+
+@lru_cache(maxsize=4096)
+def moment(iso: str) -> str:
+    """A moment with an offset, as it lies in the database."""
+    return datetime.fromisoformat(iso).astimezone(UTC).replace(tzinfo=None).isoformat(" ")
