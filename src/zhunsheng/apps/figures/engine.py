@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from functools import lru_cache
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+from ibis.expr.operations import Node
 
 from zhunsheng.apps.figures.lake import file_of
 from zhunsheng.apps.figures.stamps import Held, Signature, held
@@ -37,7 +39,7 @@ def cube(ledger: Ledger) -> tuple[Cube, Held]:
         if known is not None and known[0] == file.signature and known[1] is ledger:
             return known[2], file
         _look_at(ledger)
-        computed = Cube.compute(ledger, _engine().to_pyarrow)
+        computed = Cube.compute(ledger, _run)
         after = held(file_of(ledger.key))
         if (
             after is None or after.signature != file.signature
@@ -56,5 +58,16 @@ def _engine() -> Any:
     return _connection
 
 
+@lru_cache(maxsize=4096)
+def _statement(operation: Node) -> str:
+    """The SQL of an expression of a plan: plans stay, so each is compiled once."""
+    return str(_engine().compile(operation.to_expr()))
+
+
+def _run(expression: ir.Table) -> pa.Table:
+    return _engine().con.sql(_statement(expression.op())).to_arrow_table()
+
+
 def _look_at(ledger: Ledger) -> None:
-    _engine().read_parquet(str(file_of(ledger.key)), table_name=ledger.key)
+    path = str(file_of(ledger.key)).replace("'", "''")
+    _engine().raw_sql(f"""CREATE OR REPLACE VIEW "{ledger.key}" AS SELECT * FROM read_parquet('{path}')""")

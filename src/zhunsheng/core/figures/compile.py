@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import ibis
@@ -48,8 +49,9 @@ class Plan:
     listings: tuple[Listing, ...]
 
 
+@cache
 def plan(ledger: Ledger) -> Plan:
-    """What is computed from a ledger's table for all its figures."""
+    """What is computed from a ledger's table for all its figures; the same object for the same ledger."""
     table = lake_table(ledger)
     measures = [measure for measure in ledger.figures if isinstance(measure, Base)]
     by_days: dict[tuple[str, ...], list[tuple[Base, int]]] = {}
@@ -97,7 +99,8 @@ def is_standing(measure: Base) -> bool:
 
 def counts_acts(ledger: Ledger, measure: Base) -> bool:
     """Whether a measure may meet one record several times, so that its records are listed instead of counted."""
-    return ledger.archetype is Archetype.REGISTER and not is_standing(measure)
+    opening = not measure.at or ledger.step(measure.at).opening
+    return ledger.archetype is Archetype.REGISTER and not is_standing(measure) and not opening
 
 
 def day_columns(ledger: Ledger, step: str) -> tuple[str, ...]:

@@ -156,7 +156,7 @@ def _coded(column: pa.ChunkedArray) -> tuple[Numbers, list[Any]]:
 
 def _whole(column: pa.ChunkedArray) -> tuple[Numbers, int]:
     """Whole numbers, and how many decimals their last digit stands for (engines choose a sum's own scale)."""
-    if pa.types.is_decimal(column.type):
+    if pa.types.is_decimal(column.type) and column.type.scale:
         places = column.type.scale
         numbers = [0 if one is None else int(one.scaleb(places)) for one in column.to_pylist()]
         return np.array(numbers, dtype=np.int64), places
