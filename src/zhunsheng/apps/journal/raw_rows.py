@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import OperationalError, connection, models
 
 Row = tuple[Any, ...]
 
@@ -20,12 +20,8 @@ Row = tuple[Any, ...]
 @contextmanager
 def snapshot() -> Iterator[None]:
     """What is read within is the database at one moment; writers are not kept waiting."""
-    connection.ensure_connection()
-    inner: Any = connection.connection
     within = connection.in_atomic_block
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            inner.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
         if not within:
             read_only = (
                 " ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else ""
@@ -36,15 +32,22 @@ def snapshot() -> Iterator[None]:
         finally:
             if not within:
                 cursor.execute("ROLLBACK")
-            if connection.vendor == "sqlite":
-                inner.text_factory = str
 
 
 def rows(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
     """All rows of a query."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        try:
+            return cursor.fetchall()
+        except OperationalError:  # SQLite lets bytes that are no UTF-8 into a text column
+            inner: Any = connection.connection
+            inner.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+            try:
+                cursor.execute(sql, parameters)
+                return cursor.fetchall()
+            finally:
+                inner.text_factory = str
 
 
 def selection(model: type[models.Model]) -> tuple[str, tuple[str, ...]]:
@@ -55,7 +58,7 @@ def selection(model: type[models.Model]) -> tuple[str, tuple[str, ...]]:
 
 
 def _as_it_lies(field: models.Field[Any, Any]) -> str:
-    column = connection.ops.quote_name(field.column)
+    column = connection.ops.quote_name(str(field.column))
     if not isinstance(field, models.DateField | models.JSONField | models.BooleanField):
         return column
     if connection.vendor == "sqlite":

@@ -102,13 +102,10 @@ def first_due(clocks: Mapping[str, ClockState]) -> ClockState | None:
 def search_text(ledger: Ledger, record: RecordState, title: str, key: str) -> str:
     """What a search in the list looks through: title, number, key and the short texts."""
     parts = [title, record.number, key]
-    parts += [
-        value
-        for name, value in record.facts.items()
-        if isinstance(value, str)
-        and isinstance(ledger.fields.get(name), Text)
-        and not ledger.fields[name].long  # type: ignore[attr-defined]
-    ]
+    for name, declared in ledger.fields.items():
+        value = record.facts.get(name)
+        if isinstance(declared, Text) and not declared.long and isinstance(value, str):
+            parts.append(value)
     return " ".join(part for part in dict.fromkeys(parts) if part)[:1000]
 
 

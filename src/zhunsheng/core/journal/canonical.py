@@ -46,13 +46,29 @@ def parse(data: bytes) -> Any:
     are, so anything else was changed by another hand.
     """
     try:
-        value = json.loads(data)
-        spelled = canonical(value)
+        value = _decode(data.decode())
+        spelled = _encode(value).encode()
     except (ValueError, TypeError, RecursionError) as error:
         raise IntegrityFailure(f"不是规范格式的 JSON：{error}") from None
     if spelled != data:
         raise IntegrityFailure("不是规范格式的 JSON：键的顺序、空白、重复的键或转义写法与规范不同")
     return value
+
+
+def _whole(digits: str) -> int:
+    number = int(digits)
+    if not -LARGEST <= number <= LARGEST:
+        raise ValueError(f"{digits} is beyond ±(2^53 - 1)")
+    return number
+
+
+def _refuse_number(text: str) -> None:
+    raise ValueError(f"{text} is not a whole number")
+
+
+_decode = json.JSONDecoder(
+    parse_float=_refuse_number, parse_constant=_refuse_number, parse_int=_whole
+).decode
 
 
 def _refuse_foreign(value: Any, path: str) -> None:

@@ -117,13 +117,21 @@ def apply(ledger: Ledger, record: RecordState, event: Event) -> RecordState:
         raise IntegrityFailure(f"记录{record.id}处于“{record.state or '未建立'}”，不能有环节“{event.step}”")
     facts = {**record.facts, **event.facts}
     target = step.move.target
-    new = replace(
-        record,
-        version=event.seq,
-        facts=facts,
+    new = RecordState(
+        ledger=record.ledger,
+        id=record.id,
+        edition=record.edition,
         state=target.key if target else record.state,
-        taken=[*record.taken, Taken(event.seq, event.step, event.on, event.actor)],
         number=event.number or record.number,
+        organ=record.organ,
+        region=record.region,
+        holder=record.holder,
+        opened_on=record.opened_on,
+        closed_on=record.closed_on,
+        facts=facts,
+        taken=[*record.taken, Taken(event.seq, event.step, event.on, event.actor)],
+        version=event.seq,
+        voided=record.voided,
     )
     if step.opening:
         new.edition, new.opened_on, new.holder = event.edition, event.on, event.actor
