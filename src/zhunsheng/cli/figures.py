@@ -38,7 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--records", action="store_true", help="与show连用：列出背后的记录")
     parser.add_argument("--seed", metavar="报告", help="与check连用：报告的编号，如002")
     parser.add_argument(
-        "--published", type=Path, metavar="文件", help="与check连用：已公布指标的文件（JSONL）"
+        "--published",
+        type=Path,
+        metavar="文件",
+        help="与check连用：已公布指标的文件（JSONL）；不写则用方案自带的",
     )
     parser.add_argument("--json", action="store_true", help="输出JSON")
 
@@ -58,14 +61,18 @@ def run(args: argparse.Namespace) -> int:
     period = Period.parse(args.period) if args.period else None
     if args.act == "show":
         catalogue().figure(args.key)
-    if sys.stderr.isatty() and not args.json:
+    if sys.stdout.isatty() and not args.json:
         from zhunsheng.cli._progress import bar
 
         with bar("更新统计库") as progress:
             refresh(progress=progress)
+        source = live(fresh=False)
+        if args.act != "show":
+            with bar("计算指标") as progress:
+                source.look_at_all(progress)
     else:
         refresh()
-    source = live(fresh=False)
+        source = live(fresh=False)
     if args.act == "check":
         return _check(args, source, period)
     assert period is not None
@@ -82,8 +89,8 @@ def _misuse(args: argparse.Namespace) -> str:
         return "请写明指标的键，如 zhunsheng figures show 指标 --period 2025"
     if args.act != "show" and (args.key or args.records):
         return "指标的键和--records只与show连用"
-    if args.act == "check" and not (args.seed and args.published):
-        return "核对须写明--seed和--published"
+    if args.act == "check" and not args.seed:
+        return "核对须用--seed写明是哪份报告"
     if args.act != "check" and (args.seed or args.published):
         return "--seed和--published只与check连用"
     if args.act == "check" and args.by:
@@ -173,7 +180,7 @@ def _check(args: argparse.Namespace, source: LiveFigures, period: Period | None)
     from zhunsheng.apps.registry.catalogue import catalogue
 
     profile = Profile.read(catalogue(), args.seed)
-    published = read_published(args.published, args.seed)
+    published = read_published(args.published, args.seed) if args.published else profile.published
     checked = list(check(profile, published, source, period or profile.period))
     wrong = [one for one in checked if not one.agrees]
     if args.json:

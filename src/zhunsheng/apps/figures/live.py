@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhunsheng.apps.figures.engine import cube
-from zhunsheng.apps.figures.lake import file_of
+from zhunsheng.apps.figures.lake import Progress, file_of
 from zhunsheng.apps.figures.stamps import held
 from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.figures.cube import Cube
@@ -23,10 +23,12 @@ class LiveFigures(Figures):
         files = (held(file_of(key)) for key in catalogue.ledgers)
         self.position = max((file.stamp.last for file in files if file), default=0)
 
-    def look_at_all(self) -> LiveFigures:
+    def look_at_all(self, progress: Progress | None = None) -> LiveFigures:
         """Look at every ledger now, so that all values are of one moment."""
-        for key in self._catalogue.ledgers:
+        for done, key in enumerate(self._catalogue.ledgers, start=1):
             self._pinned(key)
+            if progress:
+                progress(done, len(self._catalogue.ledgers))
         return self
 
     def _pinned(self, key: str) -> Cube:

@@ -18,7 +18,7 @@ import yaml
 from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.figures import FigureSource, FigureValue, Period
-from zhunsheng.core.prose import agrees
+from zhunsheng.core.prose import agrees, parse_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Profile:
     seed: str
     period: Period
     figures: dict[tuple[str, int], str]  # our key, by indicator and place
+    published: tuple[Printed, ...]
 
     @classmethod
     def read(cls, catalogue: Catalogue, seed: str) -> Profile:
@@ -62,7 +63,8 @@ class Profile:
         if not read.get("published"):
             raise RuleViolation(Problem("profile.unpublished", f"方案{seed}没有列出报告印出的指标", "seed"))
         figures = {(one["indicator"], one["n"]): one["figure"] for one in read["published"]}
-        return cls(seed, Period.parse(str(read.get("period") or read["today"].year)), figures)
+        period = Period.parse(str(read.get("period") or read["today"].year))
+        return cls(seed, period, figures, tuple(_of_profile(catalogue, one) for one in read["published"]))
 
     def figure_of(self, printed: Printed) -> str | None:
         """Our key for a published figure: by its place in the list, or by its name where that is enough."""
@@ -96,6 +98,13 @@ def read_published(path: Path, seed: str) -> list[Printed]:
     if problems:
         raise RuleViolation(problems)
     return found
+
+
+def _of_profile(catalogue: Catalogue, one: dict[str, Any]) -> Printed:
+    claim = parse_claim(one["printed"])
+    title = catalogue.figure(one["figure"]).measure.title
+    unit = claim.unit if claim else ""
+    return Printed(one["n"], one["indicator"], title, one["printed"], unit, one["value"])
 
 
 def _printed(row: dict[str, Any]) -> Printed:
