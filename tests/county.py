@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from zhunsheng.apps.records.acts import Surroundings
+from zhunsheng.core.access.roles import Actor
+from zhunsheng.core.catalogue import Catalogue
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=SHANGHAI)
@@ -33,6 +35,18 @@ class County:
         from zhunsheng.apps.registry.directory import actor_of
 
         return actor_of(self.accounts[name])  # type: ignore[arg-type]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        from zhunsheng.apps.registry.catalogue import catalogue
+
+        return catalogue()
+
+    @staticmethod
+    def system() -> Actor:
+        from zhunsheng.apps.registry.directory import system_actor
+
+        return system_actor()
 
     def at(self, moment: str, seed: int = 7) -> Surroundings:
         """Another moment, "2026-04-01" or with a time."""

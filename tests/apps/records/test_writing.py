@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -200,3 +201,27 @@ def test_the_database_refuses_to_change_events(county: County, statement: str) -
     ):
         cursor.execute(statement)
     assert Event.objects.get().body != "{}"
+
+
+def test_a_register_holds_an_item_once(county: County) -> None:
+    entry = {
+        "certificate_number": "9901-0001", "officer": {"name": "赵小明", "id_number": "11010519491231002X"},
+        "employing_organ": "market", "kind": "enforcement", "issue": "first", "expires_on": "2029-01-01",
+    }  # fmt: skip
+    ledger = county.catalogue.ledger("enforcement_certificate")
+    fields = ledger.step("enter").asks.fields()
+    for name in ("kind", "issue"):
+        entry[name] = next(iter(fields[name].options))  # type: ignore[attr-defined]
+    enter = Act("enforcement_certificate", "enter", date(2026, 3, 2), entry)
+    actor = county.system()
+    first = take(replace(enter, organ="market"), actor, county.around)
+    assert problems_of(lambda: take(replace(enter, organ="market"), actor, county.around)) == ["record.twice"]
+    assert problems_of(
+        lambda: take_all(
+            [replace(enter, organ="market", facts={**entry, "certificate_number": "2"})] * 2,
+            actor,
+            county.around,
+        )
+    ) == ["record.twice"]
+    take(Act("enforcement_certificate", "leave", date(2026, 3, 3), {}, first.record), actor, county.around)
+    take(replace(enter, organ="market", on=date(2026, 3, 4)), actor, county.around)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
@@ -123,11 +124,22 @@ def _unknown(declared: Field, value: Any, path: str, hint: str) -> Problem:
 
 def link_values(ledger: Ledger, facts: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     """(field, record id) of every link a record's facts hold."""
-    for name, declared in ledger.fields.items():
+    for name, inner in _linking(ledger):
         value = facts.get(name)
-        if isinstance(declared, Link) and value:
+        if not inner and value:
             yield name, value
-        elif isinstance(declared, Rows) and value:
-            for inner_name, inner in declared.of.fields().items():
-                if isinstance(inner, Link):
-                    yield from ((name, row[inner_name]) for row in value if row.get(inner_name))
+        elif value:
+            yield from ((name, row[cell]) for cell in inner for row in value if row.get(cell))
+
+
+@cache
+def _linking(ledger: Ledger) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields that link to records: by themselves, or in these cells of their rows."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for name, declared in ledger.fields.items():
+        if isinstance(declared, Link):
+            found.append((name, ()))
+        elif isinstance(declared, Rows):
+            cells = [cell for cell, inner in declared.of.fields().items() if isinstance(inner, Link)]
+            found += [(name, tuple(cells))] * bool(cells)
+    return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from zhunsheng.apps.records.models import Record
@@ -44,18 +45,14 @@ def columns_of(
 ) -> dict[str, Any]:
     """Every column of the row that copies ``record``, but its id. Pure: the same record gives the same columns."""
     title = headline_of(ledger, record, directory)
-    key = (
-        str(ledger.fields[ledger.natural_key].lake(record.facts.get(ledger.natural_key)) or "")
-        if ledger.natural_key
-        else ""
-    )
+    key = natural_key_of(ledger, record)
     due = first_due(clocks) if not record.voided else None
     return {
         "ledger": record.ledger,
         "edition": record.edition,
         "state": record.state,
         "number": record.number,
-        "natural_key": key[:100],
+        "natural_key": key,
         "organ": record.organ,
         "region": record.region,
         "holder": record.holder,
@@ -72,6 +69,13 @@ def columns_of(
         "version": record.version,
         "voided": record.voided,
     }
+
+
+def natural_key_of(ledger: Ledger, record: RecordState) -> str:
+    """What names a register's item in the world; "" for a ledger without natural key."""
+    if not ledger.natural_key:
+        return ""
+    return str(ledger.fields[ledger.natural_key].lake(record.facts.get(ledger.natural_key)) or "")[:100]
 
 
 def headline_of(ledger: Ledger, record: RecordState, directory: Directory) -> str:
@@ -102,11 +106,20 @@ def first_due(clocks: Mapping[str, ClockState]) -> ClockState | None:
 def search_text(ledger: Ledger, record: RecordState, title: str, key: str) -> str:
     """What a search in the list looks through: title, number, key and the short texts."""
     parts = [title, record.number, key]
-    for name, declared in ledger.fields.items():
-        value = record.facts.get(name)
-        if isinstance(declared, Text) and not declared.long and isinstance(value, str):
-            parts.append(value)
+    facts = record.facts
+    parts += [facts[name] for name in _short_texts(ledger) if isinstance(facts.get(name), str)]
     return " ".join(part for part in dict.fromkeys(parts) if part)[:1000]
+
+
+@cache
+def _short_texts(ledger: Ledger) -> tuple[str, ...]:
+    fields = ledger.fields.items()
+    return tuple(name for name, declared in fields if isinstance(declared, Text) and not declared.long)
+
+
+@cache
+def _party_fields(ledger: Ledger) -> tuple[str, ...]:
+    return tuple(name for name, declared in ledger.fields.items() if isinstance(declared, Party))
 
 
 def open_clock_rows(record: RecordState, clocks: Mapping[str, ClockState]) -> Iterator[dict[str, Any]]:
@@ -133,9 +146,9 @@ def link_rows(ledger: Ledger, record: RecordState) -> Iterator[dict[str, Any]]:
 
 def party_rows(ledger: Ledger, record: RecordState) -> Iterator[dict[str, Any]]:
     """The columns of every PartyRow of a record."""
-    for name, declared in ledger.fields.items():
-        if isinstance(declared, Party) and record.facts.get(name):
-            key = str(declared.lake(record.facts[name]))[:40]
+    for name in _party_fields(ledger):
+        if record.facts.get(name):
+            key = str(ledger.fields[name].lake(record.facts[name]))[:40]
             yield {"record_id": record.id, "field": name, "key": key}
 
 

@@ -18,8 +18,9 @@ from zhunsheng.core.access.decide import visible_organs
 from zhunsheng.core.access.roles import Actor
 from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.figures.period import Period
-from zhunsheng.core.ledger.fields import Choice, OrganRef, RegionRef, YesNo, to_date
+from zhunsheng.core.ledger.fields import Choice, OrganRef, RegionRef, YesNo
 from zhunsheng.core.ledger.ledger import Ledger
+from zhunsheng.core.ledger.typed import to_date
 
 PAGE = 50
 COUNT_BOUND = 2000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 
@@ -37,7 +38,11 @@ class SealedFacts:
 def seal_facts(
     ledger: Ledger, facts: Mapping[str, object], randomness: Callable[[int], bytes]
 ) -> SealedFacts:
-    """``facts`` with every personal part replaced by its sealed form, and the parts themselves, encrypted."""
+    """``facts`` with every personal part replaced by its sealed form, and the parts themselves, encrypted.
+
+    The members come in the order of the journal's canonical text, so that replaying it gives a record whose columns
+    read the same to the byte.
+    """
     found = SealedFacts({})
 
     def seal(kind: str, value: str) -> dict[str, str]:
@@ -49,9 +54,14 @@ def seal_facts(
             "same": vault.blind_index(keys().index, value),
         }
 
-    for name, value in facts.items():
-        found.facts[name] = ledger.fields[name].seal(value, seal)
+    found.facts = _ordered({name: ledger.fields[name].seal(value, seal) for name, value in facts.items()})
     return found
+
+
+def _ordered(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _ordered(value[name]) for name in sorted(value)}
+    return [_ordered(inner) for inner in value] if isinstance(value, list) else value
 
 
 def open_value(commitment: str, sealed: bytes) -> tuple[str, bytes]:

@@ -21,6 +21,7 @@ from zhunsheng.apps.records.numbering import Numbers
 from zhunsheng.apps.records.preparing import LinkTargets, links_in, prepare
 from zhunsheng.apps.records.projecting import state_of
 from zhunsheng.apps.records.sealing import Apart, seal_facts
+from zhunsheng.apps.records.standing import StandingKeys
 from zhunsheng.apps.records.storing import Change, store
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import directory
@@ -81,6 +82,7 @@ class _Batch:
         self.targets = LinkTargets()
         self.numbers = Numbers()
         self.lookup = StoredRecords()
+        self.standing = StandingKeys(alone=self.alone)
         self.at = around.now.isoformat(timespec="seconds")
         self.held: dict[str, _Held] = {}
         ids = sorted({act.record for act in acts if act.record})
@@ -222,13 +224,23 @@ class _Batch:
             history=act.history,
         )
         after = apply(ledger, held.state, event)
+        if step.opening or ledger.natural_key in facts:
+            self._refuse_twice(ledger, after)
         number = self._number(act, ledger, step, after)
         if number:
             event = replace(event, number=number)
             after.number = number
         self._keep(held, event, after, sealed.apart, unmet)
         self.targets.add(ledger.key, after.id, after.number)
+        self.standing.note(ledger, after)
         return Written(after.id, event.seq, after.number)
+
+    def _refuse_twice(self, ledger: Ledger, after: RecordState) -> None:
+        other = self.standing.holder(ledger, after)
+        if other:
+            title = ledger.fields[ledger.natural_key].title
+            message = f"{ledger.title}里已有同一{title}的“{other}”。请打开它办理变更，不要重复登记"
+            raise RuleViolation(Problem("record.twice", message, ledger.natural_key))
 
     def _learned(self, act: Act) -> str:
         if act.learned is None or not self.actor.system:
