@@ -189,6 +189,9 @@ def _cross_check(catalogue: Catalogue) -> Iterator[str]:
         for used in report.figure_keys():
             if used not in catalogue.figures:
                 yield f"报告{name}：用到的指标“{used}”没有声明"
+        for role in report.issued_by:
+            if catalogue.roles.get(role.key) != role:
+                yield f"报告{name}：角色“{role.key}”没有在roles里声明"
 
 
 def _check_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[str]:

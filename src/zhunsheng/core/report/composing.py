@@ -124,8 +124,9 @@ class _Writer:
         """The first wording that holds; a gap if it cannot be told or lacks a figure; nothing if none holds."""
         for sentence in wordings:
             conditions = [(condition, self._value(condition.key)) for condition in sentence.when]
-            missing = [m for _, figure in conditions for m in _missing(figure)]
-            if not missing and not all(condition(figure) for condition, figure in conditions):
+            missing = [m for c, figure in conditions if not c.may_be_nothing for m in _missing(figure)]
+            told = [(c, figure) for c, figure in conditions if not missing or c.may_be_nothing]
+            if not all(condition(figure) for condition, figure in told):
                 continue
             uses = {name: self._used(use) for name, use in sentence.uses.items()}
             missing += [m for figure, lacks in uses.values() for m in lacks if m not in missing]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from zhunsheng.core.access.roles import Role
 from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.report.language import Section
 
@@ -20,7 +21,7 @@ _FILE_NAME = re.compile(r"\d\d_[a-z0-9_]+")
 @dataclass(frozen=True, slots=True)
 class Report:
     """A kind of report. Templates may use ``{county}``, ``{period}``, ``{year}``, ``{next_year}``; ``addressee``
-    may be empty. ``kinds``: the lengths of period it is written for."""
+    may be empty. ``kinds``: the lengths of period it is written for. ``issued_by``: the roles that may issue it."""
 
     key: str
     title: str
@@ -29,6 +30,7 @@ class Report:
     kinds: tuple[ReportKind, ...] = ("annual", "half_year")
     annex_title: str = "报告所用指标、口径和数据来源"
     sections: Sequence[Section] = ()
+    issued_by: tuple[Role, ...] = ()
 
     def figure_keys(self) -> set[str]:
         """Every figure any sentence asks for: the catalogue checks that all are declared."""

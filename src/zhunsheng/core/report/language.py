@@ -52,6 +52,11 @@ class Condition:
     key: str
     holds: str
 
+    @property
+    def may_be_nothing(self) -> bool:
+        """Whether no records at all is an answer too; otherwise it cannot be told and the sentence is a gap."""
+        return self.holds == "some"
+
     def __call__(self, figure: FigureValue) -> bool:
         value = figure.value
         if value is None:
@@ -236,7 +241,7 @@ def fell(key: str) -> Condition:
 
 
 def some(key: str) -> Condition:
-    """Not zero."""
+    """Not zero. Where there is nothing, the sentence is silently left out: for “其中” and the like."""
     return Condition(key, "some")
 
 

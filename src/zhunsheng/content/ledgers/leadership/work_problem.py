@@ -1,7 +1,7 @@
 """Problems in rule-of-law work that the county admits and sets out to solve (法治建设存在的问题)."""
 
 from zhunsheng.content.roles import CLERK, WRITER
-from zhunsheng.core.figures import Distinct, Flow, Stock
+from zhunsheng.core.figures import Distinct, Flow, Stock, fact
 from zhunsheng.core.ledger import (
     IN_FORCE,
     Asks,
@@ -16,26 +16,23 @@ from zhunsheng.core.ledger import (
     within,
 )
 
+ASPECTS = {
+    "leadership": "统筹推进",
+    "awareness": "法治思维和能力",
+    "decision": "依法决策与审查",
+    "enforcement": "行政执法规范",
+    "services": "政务和法律服务",
+    "disputes": "矛盾纠纷化解",
+    "publicity": "普法实效",
+    "team": "法治队伍和保障",
+}
+
 solved = State("solved", "已解决", Family.DONE)
 
 
 class WorkProblem(Asks):
     problem = Text("问题", listed=True, phone=True)
-    aspect = Choice(
-        "所属方面",
-        {
-            "leadership": "统筹推进",
-            "awareness": "法治思维和能力",
-            "decision": "依法决策与审查",
-            "enforcement": "行政执法规范",
-            "services": "政务和法律服务",
-            "disputes": "矛盾纠纷化解",
-            "publicity": "普法实效",
-            "team": "法治队伍和保障",
-        },
-        listed=True,
-        suggested=True,
-    )
+    aspect = Choice("所属方面", ASPECTS, listed=True, suggested=True)
     source = Choice(
         "发现途径",
         {
@@ -85,5 +82,9 @@ LEDGER = Register(
         Flow("solved", "解决法治建设问题", "个", at="solve", headline=True),
         Stock("standing", "法治建设存在问题", "个", headline=True),
         Distinct("aspects", "存在问题涉及方面", "个", of="aspect", standing=True),
+        *(
+            Stock(f"standing_{key}", f"{title}方面存在问题", "个", where=fact("aspect") == key)
+            for key, title in ASPECTS.items()
+        ),
     ),
 )
