@@ -18,9 +18,8 @@ from zhunsheng.core.ledger.fields import (
     Rows,
     Text,
     YesNo,
-    clean_credit_code,
-    clean_id_number,
 )
+from zhunsheng.core.ledger.typed import clean_credit_code, clean_id_number
 
 GOOD_CODE = "911100001000016205"
 GOOD_ID = "11010519491231002X"
