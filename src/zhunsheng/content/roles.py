@@ -12,7 +12,6 @@ SUPERVISOR = Role("supervisor", "执法监督人员", Reach.COUNTY, ("*",))
 WRITER = Role("writer", "依法治县办文稿人员", Reach.COUNTY, ("*",))
 LEADER = Role("leader", "县领导", Reach.COUNTY, ("*",))
 AUDITOR = Role("auditor", "审计人员", Reach.COUNTY, ("*",))
-SYSTEM_ADMINISTRATOR = Role("system_administrator", "系统管理员")
 
 ROLES = (
     CLERK,
@@ -25,5 +24,4 @@ ROLES = (
     WRITER,
     LEADER,
     AUDITOR,
-    SYSTEM_ADMINISTRATOR,
 )

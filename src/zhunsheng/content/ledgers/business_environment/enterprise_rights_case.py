@@ -104,7 +104,7 @@ LEDGER = Case(
     empty="没有涉企权益案件。收到企业诉求当天登记。",
     steps=(
         Step("receive", "收到诉求", opens(received), by=(CLERK, HANDLER), asks=Receive, basis=art(LAW, 49)),
-        Step("take_up", "受理", received >> handling, by=(HANDLER,), why=SILENCE),
+        Step("accept", "受理", received >> handling, by=(HANDLER,), why=SILENCE),
         Step("resolve", "办结答复", handling >> resolved, by=(HANDLER, HEAD), asks=Resolve, why=SILENCE),
         Step("redirect", "引导其他程序", (received | handling) >> redirected, by=(HANDLER,), asks=Redirect,
              basis=art(LAW, 66)),
@@ -119,6 +119,6 @@ LEDGER = Case(
         Days("days", "办理总天数", "日", since="receive", at="resolve"),
         Stock("open", "期末在办涉企权益案件", "件"),
         Rate("held_rate", "涉企诉求实现率", "%", of="held", to="handled", headline=True),
-        Mean("mean_days", "平均办理天数", "日", of="days", to="handled"),
+        Mean("mean_days", "涉企权益案件平均办理天数", "日", of="days", to="handled"),
     ),
 )  # fmt: skip

@@ -39,7 +39,7 @@ performed = State("performed", "已履行", Family.DONE)
 unperformed = State("unperformed", "未履行", Family.ENDED)
 declined = State("declined", "拒绝调解", Family.ENDED)
 failed = State("failed", "调解不成", Family.ENDED)
-stopped = State("stopped", "终止调解", Family.ENDED)
+terminated = State("terminated", "终止调解", Family.ENDED)
 
 LAW = "人民调解法"
 
@@ -125,8 +125,8 @@ class Fail(Asks):
     failure_reason = Text("调解不成原因")
 
 
-class Stop(Asks):
-    stop_reason = Choice("终止原因", {"asked": "当事人要求终止", "settled": "当事人自行和解"})
+class Terminate(Asks):
+    termination = Choice("终止原因", {"asked": "当事人要求终止", "settled": "当事人自行和解"})
 
 
 class Unperformed(Asks):
@@ -151,7 +151,7 @@ willing = Requirement("willing", "双方自愿", _willing, art(LAW, 17))
 told = Requirement("told", "告知其他途径", _told, art(LAW, 26))
 
 MEDIATORS = (CLERK, HANDLER, TOWN_CLERK)
-AGREED, CONCLUDED = taken("agree"), taken("agree") | taken("fail") | taken("stop")
+AGREED, CONCLUDED = taken("agree"), taken("agree") | taken("fail") | taken("terminate")
 
 LEDGER = Case(
     "dispute",
@@ -177,7 +177,7 @@ LEDGER = Case(
              produces=(DocumentKind("agreement", "人民调解协议书", "{organ}调协〔{year}〕{seq}号", art(LAW, 29)),)),
         Step("fail", "调解不成", mediating >> failed, by=MEDIATORS, asks=Fail, basis=art(LAW, 26), needs=(told,), irreversible=True,
              produces=(DocumentKind("failure_notice", "人民调解终止告知书", basis=art(LAW, 26)),)),
-        Step("stop", "终止调解", (registered | mediating) >> stopped, by=MEDIATORS, asks=Stop, basis=art(LAW, 23), irreversible=True),
+        Step("terminate", "终止调解", (registered | mediating) >> terminated, by=MEDIATORS, asks=Terminate, basis=art(LAW, 23), irreversible=True),
         Step("apply_confirmation", "申请司法确认", within(agreed), by=MEDIATORS, basis=art(LAW, 33),
              produces=(DocumentKind("confirmation_application", "司法确认申请书", basis=art(LAW, 33)),)),
         Step("confirm", "登记确认裁定", within(agreed), by=MEDIATORS, asks=Confirmed, basis=art("民事诉讼法", 206)),

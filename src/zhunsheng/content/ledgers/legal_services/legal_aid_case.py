@@ -282,6 +282,6 @@ LEDGER = Case(
         Stock("open", "期末在办法律援助案件", "件"),
         Rate("on_time_rate", "法律援助申请按期审查率", "%", of="reviewed_in_time", to="review_due"),
         Rate("qualified_rate", "法律援助案件质量合格率", "%", of="qualified", to="closed"),
-        Mean("mean_days", "平均办理天数", "日", of="days", to="closed"),
+        Mean("mean_days", "法律援助案件平均办理天数", "日", of="days", to="closed"),
     ),
 )  # fmt: skip

@@ -289,6 +289,6 @@ LEDGER = Case(
         Rate("on_time_rate", "法定期限内审结率", "%", of="in_time", to="closed", headline=True),
         Rate("mediated_rate", "调解和解率", "%", of="mediated", to="closed", headline=True),
         Rate("corrected_rate", "纠错率", "%", of="corrected", to="closed"),
-        Mean("mean_days", "平均办理天数", "日", of="days", to="closed"),
+        Mean("mean_days", "行政复议案件平均办理天数", "日", of="days", to="closed"),
     ),
 )  # fmt: skip
