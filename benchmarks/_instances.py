@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import psycopg
 
-POSTGRES = os.environ.get("ZHUNSHENG_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
+POSTGRES = os.environ.get("TEST_POSTGRES_DSN", "postgresql://postgres@127.0.0.1:5432/postgres")
 
 
 def postgres_answers() -> bool:

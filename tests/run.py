@@ -1,6 +1,6 @@
 """``make test``: the whole suite on SQLite, and what touches the database again on PostgreSQL where one answers.
 
-The last lines name a backend that was skipped. A DSN is taken from ``ZHUNSHENG_TEST_POSTGRES``; else localhost is tried.
+The last lines name a backend that was skipped. A DSN is taken from ``TEST_POSTGRES_DSN``; else localhost is tried.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ ON_POSTGRES = ["tests/apps/records", "tests/apps/journal", "tests/apps/exchange"
 
 def postgres() -> str | None:
     """A DSN that answers, or None."""
-    given = os.environ.get("ZHUNSHENG_TEST_POSTGRES")
+    given = os.environ.get("TEST_POSTGRES_DSN")
     for dsn in [given] if given else LOCAL:
         try:
             with psycopg.connect(dsn, connect_timeout=2):
@@ -46,7 +46,7 @@ def main() -> int:
         sys.stdout.write("backends tested: SQLite, PostgreSQL\n")
     else:
         sys.stdout.write(
-            "backends tested: SQLite\nskipped: PostgreSQL (none answers on localhost; set ZHUNSHENG_TEST_POSTGRES)\n"
+            "backends tested: SQLite\nskipped: PostgreSQL (none answers on localhost; set TEST_POSTGRES_DSN)\n"
         )
     return status
 
