@@ -170,3 +170,15 @@ class Attachment(models.Model):
     size = models.PositiveIntegerField()
     type = models.CharField(max_length=80)
     stored_at = models.DateTimeField()
+
+
+class ReadLog(models.Model):
+    """Somebody looked at what is not for everybody: a record of a restricted ledger, or personal values in clear.
+
+    Shown to those who may open the record. Nothing depends on it, and it is not part of the journal.
+    """
+
+    record = models.CharField(max_length=20, db_index=True)  # not a key: records may be thrown away and folded again
+    person = models.CharField(max_length=40)
+    what = models.CharField(max_length=10)  # page, personal
+    at = models.DateTimeField()

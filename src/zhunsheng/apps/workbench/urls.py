@@ -1,5 +1,17 @@
-"""Addresses of the staff pages. They are readable and stable: links are sent to colleagues."""
+"""Addresses of the staff pages. They are readable and stable: links are sent to colleagues.
 
-from django.urls import URLPattern
+Every module of ``views`` with ``urlpatterns`` is a family of pages; a new family is a new module.
+"""
 
-urlpatterns: list[URLPattern] = []
+import pkgutil
+from importlib import import_module
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from zhunsheng.apps.workbench import views
+
+_families = [import_module(f"{views.__name__}.{module.name}") for module in pkgutil.iter_modules(views.__path__)]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(family.urlpatterns)) for family in _families if hasattr(family, "urlpatterns")
+]

@@ -1,0 +1,1 @@
+"""From records and definitions to the view models of ``parts``, ``fields`` and ``pages``."""

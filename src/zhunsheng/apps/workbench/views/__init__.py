@@ -1,0 +1,1 @@
+"""The staff pages, a module a family. ``urlpatterns`` of each module are its addresses."""
