@@ -130,6 +130,8 @@ class Plan:
                     given |= {name: self._turn(pool, index) for name, pool in group.each.items()}
                     rows = {name: counts[index] for name, counts in lengths.items()}
                     planned = self._possible(ledger, recipe, group, given, rows)
+                    if planned is None:
+                        break
                     targets.append((planned.acts[0].record, planned.acts[0].on))
                     yield planned
             targets.sort(key=lambda one: (one[1], one[0]))
@@ -144,13 +146,15 @@ class Plan:
 
     def _possible(
         self, ledger: Ledger, recipe: Recipe, group: Group, given: Mapping[str, Any], rows: Mapping[str, int]
-    ) -> Planned:
-        """A record, by another way when the first needs a link to what is not there yet."""
+    ) -> Planned | None:
+        """A record, by another way when the first needs what is not there; None when a usual group has used up its pool."""
         for _ in range(50):
             try:
                 return self._record(ledger, recipe, group, given, rows)
             except NoTarget:
                 continue
+        if "once" in recipe.links.values() and group.way is None:
+            return None
         raise DefinitionError(f"示范县：{ledger.title}要关联的记录在它之前一件也没有")
 
     def _record(

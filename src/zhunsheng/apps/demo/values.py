@@ -30,7 +30,7 @@ from zhunsheng.core.ledger.fields import (
 
 
 class NoTarget(Exception):
-    """A required link has nothing to name yet."""
+    """A required link has nothing to name yet, or everything was named once already."""
 
 
 class Inventor:
@@ -42,6 +42,7 @@ class Inventor:
         self.structure, self.rng, self.targets = structure, rng, targets
         self.serial: dict[str, int] = {}
         self.turns: dict[str, int] = {}
+        self.drawn: dict[str, set[str]] = {}
 
     def facts(
         self,
@@ -113,6 +114,8 @@ class Inventor:
             case OrganRef():
                 named = recipe.organs.get(name, "bodies")
                 pool = self.structure.pool(named)
+                if recipe.links.get(name) == "once":
+                    return self._once(f"{ledger}.{name}", pool)
                 if recipe.links.get(name) == "each":
                     return self._in_turn(f"{ledger}.{name}.{named}", pool)
                 return organ if organ in pool and rng.random() < 0.7 else rng.choice(pool)
@@ -190,6 +193,15 @@ class Inventor:
         turn = self.turns["newcomer"] = self.turns.get("newcomer", -1) + 1
         known = self.structure.firms
         return known[turn] if turn < len(known) else self.structure.firm()
+
+    def _once(self, place: str, pool: list[str]) -> str:
+        """A member of the pool not drawn before."""
+        free = [code for code in pool if code not in self.drawn.setdefault(place, set())]
+        if not free:
+            raise NoTarget
+        chosen = self.rng.choice(free)
+        self.drawn[place].add(chosen)
+        return chosen
 
     def _link(self, declared: Link, how: str, name: str, ledger: str, on: date) -> str | None:
         pool = [record for record, opened in self.targets.get(declared.to, ()) if opened <= on]

@@ -13,7 +13,7 @@ class StandingKeys:
 
     def __init__(self, *, alone: bool) -> None:
         self._alone = alone
-        self._held: dict[str, dict[str, str]] = {}
+        self._held: dict[str, dict[str, tuple[str, str]]] = {}
 
     def holder(self, ledger: Ledger, record: RecordState) -> str:
         """The number or title of the standing item that has the key ``record`` wants; "" when it is free."""
@@ -25,9 +25,10 @@ class StandingKeys:
             other = rows.filter(natural_key=key).exclude(pk=record.id).first()
             return (other.number or other.headline) if other else ""
         if ledger.key not in self._held:
-            named = rows.exclude(natural_key="").values_list("natural_key", "headline")
-            self._held[ledger.key] = dict(named)
-        return self._held[ledger.key].get(key, "")
+            named = rows.exclude(natural_key="").values_list("natural_key", "id", "headline")
+            self._held[ledger.key] = {name: (record_id, title) for name, record_id, title in named}
+        other_id, title = self._held[ledger.key].get(key, (record.id, ""))
+        return "" if other_id == record.id else title
 
     def note(self, ledger: Ledger, record: RecordState) -> None:
         """A record of the batch as it now stands."""
@@ -36,7 +37,7 @@ class StandingKeys:
             if record.closed_on:
                 self._held[ledger.key].pop(key, None)
             else:
-                self._held[ledger.key][key] = record.number or key
+                self._held[ledger.key][key] = (record.id, record.number or key)
 
     @staticmethod
     def _key(ledger: Ledger, record: RecordState) -> str:
