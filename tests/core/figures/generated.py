@@ -46,17 +46,26 @@ def _record(ledger: Ledger, record: str, rng: random.Random) -> Iterator[Row]:
 
 
 def _versions(ledger: Ledger, record: str, rng: random.Random) -> Iterator[Row]:
-    later = [step for step in ledger.steps if not step.opening]
+    """A walk through the steps the declaration allows."""
     step = rng.choice(ledger.openings)
     opened = since = FIRST + timedelta(rng.randrange(700))
+    state = step.move.target
+    assert state is not None
     for last in [False] * rng.randrange(4) + [True]:
-        row = _facts(ledger, record, rng)
-        until = None if last else since + timedelta(rng.choice([0, 3, 31, 200]))
-        row |= {"opened_on": opened, "from_day": since, "to_day": until, f"day_{step.key}": since}
-        yield row
+        allowed = [one for one in ledger.steps if one.may_follow(state.key)]
+        until = None if last or not allowed else since + timedelta(rng.choice([0, 3, 31, 200]))
+        yield _facts(ledger, record, rng) | {
+            "opened_on": opened,
+            "from_day": since,
+            "to_day": until,
+            f"day_{step.key}": since,
+            "state": state.key,
+            "standing": not state.final,
+        }
         if until is None:
             return
-        since, step = until, rng.choice(later)
+        since, step = until, rng.choice(allowed)
+        state = step.move.target or state
 
 
 def _facts(ledger: Ledger, record: str, rng: random.Random) -> Row:

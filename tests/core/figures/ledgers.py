@@ -162,9 +162,9 @@ def figures(ledger: Ledger, *records: list[Event], outcomes: dict[str, str] | No
     """The ledger's figures over these records."""
     engine = ibis.duckdb.connect()
     engine.create_table(ledger.key, _table(ledger, records, outcomes or {}))
-    cube = Cube.compute(ledger, engine.to_pyarrow)
+    cubes = {places: Cube.compute(ledger, engine.to_pyarrow, places=places) for places in (True, False)}
     engine.disconnect()
-    return Figures(declared(ledger), lambda key: cube)
+    return Figures(declared(ledger), lambda key, places: cubes[places])
 
 
 def declared(ledger: Ledger) -> dict[str, Figure]:

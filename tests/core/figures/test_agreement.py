@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 import pytest
 
-from tests.core.figures.generated import ORGANS, rows_of, table_of
+from tests.core.figures.generated import ORGANS, REGIONS, rows_of, table_of
 from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.figures import Period
 from zhunsheng.core.figures.compile import rows_behind
@@ -25,6 +25,7 @@ SCOPES: list[tuple[str, Any, Any]] = [
     ("2025-02", set(ORGANS[:2]), ["county", "village2"]),
     ("2031", None, None),
     ("2025", [], None),
+    ("2025H2", ORGANS, REGIONS),
 ]
 
 
@@ -39,9 +40,13 @@ def both(catalogue: Catalogue) -> Iterator[tuple[Figures, Reference, Any]]:
     engine = ibis.duckdb.connect()
     for key, ledger in catalogue.ledgers.items():
         engine.create_table(key, table_of(ledger, rows[key]))
-    cubes = {key: Cube.compute(ledger, engine.to_pyarrow) for key, ledger in catalogue.ledgers.items()}
+    cubes = {
+        (key, places): Cube.compute(ledger, engine.to_pyarrow, places=places)
+        for key, ledger in catalogue.ledgers.items()
+        for places in (True, False)
+    }
     yield (
-        Figures(catalogue.figures, cubes.__getitem__),
+        Figures(catalogue.figures, lambda key, places: cubes[key, places]),
         Reference(catalogue.figures, rows.__getitem__),
         engine,
     )

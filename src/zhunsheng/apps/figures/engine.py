@@ -12,14 +12,14 @@ import pyarrow as pa
 from ibis.expr.operations import Node
 
 from zhunsheng.apps.figures.lake import file_of
-from zhunsheng.apps.figures.stamps import Held, Signature, held
+from zhunsheng.apps.figures.stamps import Signature, held
 from zhunsheng.core.errors import IntegrityFailure
 from zhunsheng.core.figures.cube import Cube
 from zhunsheng.core.ledger.ledger import Ledger
 
 _lock = threading.RLock()
 _connection: Any = None
-_cubes: dict[str, tuple[Signature, Ledger, Cube]] = {}
+_cubes: dict[tuple[str, bool], tuple[Signature, Ledger, Cube]] = {}
 
 
 def execute(ledger: Ledger, expression: ir.Table) -> pa.Table:
@@ -29,24 +29,24 @@ def execute(ledger: Ledger, expression: ir.Table) -> pa.Table:
         return _engine().to_pyarrow(expression)
 
 
-def cube(ledger: Ledger) -> tuple[Cube, Held]:
-    """The ledger's cube and the file it was computed from."""
+def cube(ledger: Ledger, places: bool) -> Cube:
+    """The ledger's cube as its file lies there now, for the county or by organ and region too."""
     with _lock:
         file = held(file_of(ledger.key))
         if file is None:
             raise IntegrityFailure(f"统计库里没有{ledger.title}，请先运行 zhunsheng figures")
-        known = _cubes.get(ledger.key)
+        known = _cubes.get((ledger.key, places))
         if known is not None and known[0] == file.signature and known[1] is ledger:
-            return known[2], file
+            return known[2]
         _look_at(ledger)
-        computed = Cube.compute(ledger, _run)
+        computed = Cube.compute(ledger, _run, places=places)
         after = held(file_of(ledger.key))
         if (
             after is None or after.signature != file.signature
         ):  # replaced meanwhile: its parts may not fit together
-            return cube(ledger)
-        _cubes[ledger.key] = (file.signature, ledger, computed)
-        return computed, file
+            return cube(ledger, places)
+        _cubes[ledger.key, places] = (file.signature, ledger, computed)
+        return computed
 
 
 def _engine() -> Any:

@@ -11,28 +11,28 @@ from zhunsheng.core.figures.evaluate import Figures
 
 
 class LiveFigures(Figures):
-    """A ``FigureSource`` over the lake as it is: a ledger once looked at stays as it was then.
+    """A ``FigureSource`` over the lake as it is.
 
-    ``position`` is the id of the last event the lake holds.
+    A ledger once looked at stays as it was then: its values for the county, and those by body and town, each by
+    themselves. ``position`` is the id of the last event the lake holds.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(catalogue.figures, self._pinned)
         self._catalogue = catalogue
-        self._cubes: dict[str, Cube] = {}
+        self._cubes: dict[tuple[str, bool], Cube] = {}
         files = (held(file_of(key)) for key in catalogue.ledgers)
         self.position = max((file.stamp.last for file in files if file), default=0)
 
     def look_at_all(self, progress: Progress | None = None) -> LiveFigures:
-        """Look at every ledger now, so that all values are of one moment."""
+        """Look at every ledger now, so that all values for the county are of one moment."""
         for done, key in enumerate(self._catalogue.ledgers, start=1):
-            self._pinned(key)
+            self._pinned(key, False)
             if progress:
                 progress(done, len(self._catalogue.ledgers))
         return self
 
-    def _pinned(self, key: str) -> Cube:
-        if key not in self._cubes:
-            self._cubes[key], file = cube(self._catalogue.ledgers[key])
-            self.position = max(self.position, file.stamp.last)
-        return self._cubes[key]
+    def _pinned(self, key: str, places: bool) -> Cube:
+        if (key, places) not in self._cubes:
+            self._cubes[key, places] = cube(self._catalogue.ledgers[key], places)
+        return self._cubes[key, places]

@@ -1,8 +1,8 @@
 """From the measures of a ledger to Ibis expressions over its table of the lake: the same on every engine.
 
-All additive measures that share a date column are aggregated in one pass, grouped by organ, region and month. A stock
-is two columns of changes: +1 in the month of its beginning, −1 in the month of its end. Values to be told apart
-(Distinct) cannot be added up and come as lists of their own.
+All additive measures that share a date column are aggregated in one pass, grouped by month, and by organ and region
+where values of places are wanted. A stock is two columns of changes: +1 in the month of its beginning, −1 in the month
+of its end. Values to be told apart (Distinct) cannot be added up and come as lists of their own.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from zhunsheng.core.figures.measures import Base, Days, Distinct, Flow, Stock, S
 from zhunsheng.core.figures.period import Period
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
+PLACES = ("organ", "region")
 VALUE, RECORDS = "value_", "records_"  # prefixes of a measure's column or listing
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One aggregation: organ, region, month (index) and the named columns."""
+    """One aggregation: month (index), organ and region where wanted, and the named columns."""
 
     columns: tuple[str, ...]
     expression: ir.Table
@@ -33,8 +34,8 @@ class Pass:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Different values with where and when: organ, region, month, value; standing values from ``month`` (the first at
-    whose end they stand) to ``until`` (the first at whose end they do not; missing while they last)."""
+    """Different values with when (and where): month, value; standing values from ``month`` (the first at whose end they
+    stand) to ``until`` (the first at whose end they do not; missing while they last)."""
 
     name: str
     standing: bool
@@ -50,18 +51,22 @@ class Plan:
 
 
 @cache
-def plan(ledger: Ledger) -> Plan:
-    """What is computed from a ledger's table for all its figures; the same object for the same ledger."""
+def plan(ledger: Ledger, *, places: bool = True) -> Plan:
+    """What is computed from a ledger's table for all its figures: for the whole county, or by organ and region as well.
+
+    The same arguments give the same object.
+    """
+    keys = PLACES if places else ()
     table = lake_table(ledger)
     measures = [measure for measure in ledger.figures if isinstance(measure, Base)]
     by_days: dict[tuple[str, ...], list[tuple[Base, int]]] = {}
     for measure in measures:
         for days, sign in _placed(ledger, measure):
             by_days.setdefault(days, []).append((measure, sign))
-    passes = [_pass(ledger, table, days, placed) for days, placed in by_days.items()]
+    passes = [_pass(ledger, table, days, placed, keys) for days, placed in by_days.items()]
     return Plan(
         tuple(one for one in passes if one is not None),
-        tuple(listing for measure in measures for listing in _listings(ledger, measure, table)),
+        tuple(listing for measure in measures for listing in _listings(ledger, measure, table, keys)),
     )
 
 
@@ -99,8 +104,15 @@ def is_standing(measure: Base) -> bool:
 
 def counts_acts(ledger: Ledger, measure: Base) -> bool:
     """Whether a measure may meet one record several times, so that its records are listed instead of counted."""
-    opening = not measure.at or ledger.step(measure.at).opening
-    return ledger.archetype is Archetype.REGISTER and not is_standing(measure) and not opening
+    repeats = ledger.archetype is Archetype.REGISTER and not is_standing(measure)
+    return repeats and bool(measure.at) and not _once(ledger, measure.at)
+
+
+def _once(ledger: Ledger, step: str) -> bool:
+    """Whether a record takes the step at most once: it opens the record, or ends it for good."""
+    move = ledger.step(step).move
+    ends = move.target is not None and move.target.final
+    return not move.sources or (ends and not any(move.target in other.move.sources for other in ledger.steps))
 
 
 def day_columns(ledger: Ledger, step: str) -> tuple[str, ...]:
@@ -142,7 +154,11 @@ def _placed(ledger: Ledger, measure: Base) -> Iterator[tuple[tuple[str, ...], in
 
 
 def _pass(
-    ledger: Ledger, table: ir.Table, days: tuple[str, ...], placed: list[tuple[Base, int]]
+    ledger: Ledger,
+    table: ir.Table,
+    days: tuple[str, ...],
+    placed: list[tuple[Base, int]],
+    keys: tuple[str, ...],
 ) -> Pass | None:
     rows = table.filter(_day(table, days).notnull())
     columns: dict[str, ir.Scalar] = {}
@@ -150,7 +166,7 @@ def _pass(
         columns |= _columns(ledger, measure, sign, rows)
     if not columns:
         return None
-    grouped = rows.group_by(organ=rows["organ"], region=rows["region"], month=_month(_day(rows, days)))
+    grouped = rows.group_by(*keys, month=_month(_day(rows, days)))
     return Pass(tuple(columns), grouped.aggregate(**columns))
 
 
@@ -168,26 +184,27 @@ def _columns(ledger: Ledger, measure: Base, sign: int, rows: ir.Table) -> dict[s
     return columns
 
 
-def _listings(ledger: Ledger, measure: Base, table: ir.Table) -> Iterator[Listing]:
+def _listings(ledger: Ledger, measure: Base, table: ir.Table, keys: tuple[str, ...]) -> Iterator[Listing]:
     if isinstance(measure, Distinct):
         make = _standing_values if measure.standing else _values
-        yield Listing(
-            VALUE + measure.key, measure.standing, make(ledger, measure, table, f"fact_{measure.of}")
-        )
+        found = make(ledger, measure, table, f"fact_{measure.of}", keys)
+        yield Listing(VALUE + measure.key, measure.standing, found)
     if counts_acts(ledger, measure):
-        yield Listing(RECORDS + measure.key, False, _values(ledger, measure, table, "record"))
+        yield Listing(RECORDS + measure.key, False, _values(ledger, measure, table, "record", keys))
 
 
-def _values(ledger: Ledger, measure: Base, table: ir.Table, column: str) -> ir.Table:
+def _values(ledger: Ledger, measure: Base, table: ir.Table, column: str, keys: tuple[str, ...]) -> ir.Table:
     day = _day(table, day_columns(ledger, measure.at))
     rows = table.filter(day.notnull(), _counts(ledger, measure, table))
-    return rows.select("organ", "region", month=_month(day), value=table[column]).distinct()
+    return rows.select(*keys, month=_month(day), value=table[column]).distinct()
 
 
-def _standing_values(ledger: Ledger, measure: Base, table: ir.Table, column: str) -> ir.Table:
+def _standing_values(
+    ledger: Ledger, measure: Base, table: ir.Table, column: str, keys: tuple[str, ...]
+) -> ir.Table:
     begin, end = (_month(table[name]) for name in span(ledger))
     rows = table.filter(_counts(ledger, measure, table), end.isnull() | (end > begin))
-    return rows.select("organ", "region", month=begin, until=end, value=table[column]).distinct()
+    return rows.select(*keys, month=begin, until=end, value=table[column]).distinct()
 
 
 def _day(table: ir.Table, columns: tuple[str, ...]) -> Any:

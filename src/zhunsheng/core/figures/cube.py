@@ -34,9 +34,9 @@ class Amount:
 
 
 class Cube:
-    """The cube of one ledger: grouped columns by organ, region and month, and listings of different values.
+    """The cube of one ledger: columns by month (and organ and region), and listings of different values.
 
-    ``passes`` and ``listings`` are the answers to ``compile.plan``; a column missing everywhere counts as zero.
+    ``passes`` and ``listings`` are the answers to ``compile.plan``. A cube without places knows the county only.
     """
 
     def __init__(self, ledger: Ledger, passes: Iterable[pa.Table], listings: dict[str, pa.Table]) -> None:
@@ -49,9 +49,9 @@ class Cube:
         self._listings = {name: _Grid(table) for name, table in listings.items()}
 
     @classmethod
-    def compute(cls, ledger: Ledger, execute: Execute) -> Cube:
+    def compute(cls, ledger: Ledger, execute: Execute, *, places: bool = True) -> Cube:
         """Read the ledger's table once for each date column and each listing. ``execute`` runs an expression."""
-        whole = plan(ledger)
+        whole = plan(ledger, places=places)
         return cls(
             ledger,
             [execute(one.expression) for one in whole.passes],
@@ -59,7 +59,7 @@ class Cube:
         )
 
     def amount(self, measure: str, period: Period, organs: Codes = None, regions: Codes = None) -> Amount:
-        """A base measure by its key; raises KeyError when the ledger has no such measure."""
+        """A base measure by its key; KeyError when there is no such measure, or no places and some are asked for."""
         declared = self._measures[measure]
         scope = (
             _ALWAYS if is_standing(declared) else period.first_index,
@@ -85,72 +85,60 @@ _Scope = tuple[int, int, frozenset[str] | None, frozenset[str] | None]
 
 
 class _Grid:
-    """A table in the order of its months, organs and regions as codes."""
+    """A computed table with its columns as numbers."""
 
     def __init__(self, table: pa.Table) -> None:
-        ordered = table.sort_by("month")
-        self._month = ordered["month"].to_numpy()
-        self._organ, self._organs = _coded(ordered["organ"])
-        self._region, self._regions = _coded(ordered["region"])
-        self._chosen: dict[_Scope, Any] = {}
-        self._values: Numbers | None = None
-        self._until: Numbers | None = None
-        self.columns: dict[str, Numbers] = {}
-        self._places: dict[str, int] = {}
-        for name in ordered.column_names:
-            if name.startswith((VALUE, RECORDS)):
-                self.columns[name], self._places[name] = _whole(ordered[name])
-        if "value" in ordered.column_names:
-            self._values, values = _coded(ordered["value"])
-            self._different = len(values)
-        if "until" in ordered.column_names:
-            self._until = pc.fill_null(ordered["until"], _NEVER).to_numpy()
+        self._table = table
+        self._month = table["month"].to_numpy()
+        self._places: dict[str, tuple[Numbers, list[str]]] = {}
+        self._chosen: dict[_Scope, Numbers] = {}
+        self.columns = {
+            name: _whole(table[name]) for name in table.column_names if name.startswith((VALUE, RECORDS))
+        }
+        if "value" in table.column_names:
+            self._values, self._names = _coded(table["value"])
+        if "until" in table.column_names:
+            self._until = pc.fill_null(table["until"], _NEVER).to_numpy()
+        else:
+            self._until = None
 
     def total(self, name: str, scope: _Scope) -> int | Fraction:
-        total = int(self.columns[name][self._choose(scope)].sum())
-        places = self._places[name]
+        numbers, places = self.columns[name]
+        total = int(numbers[self._choose(scope)].sum())
         return Fraction(total, 10**places) if places else total
 
     def different(self, scope: _Scope) -> int:
-        assert self._values is not None
         chosen = self._choose(scope)
         values = self._values[chosen]
         if self._until is not None:
             values = values[self._until[chosen] > scope[1]]
-        seen = np.zeros(self._different, dtype=bool)
+        seen = np.zeros(len(self._names), dtype=bool)
         seen[values] = True
         return int(seen.sum())
 
-    def _choose(self, scope: _Scope) -> Any:
-        """The rows within the scope, as an index; the last few answers are kept, because figures share them."""
-        found = self._chosen.get(scope)
-        if found is None:
+    def _choose(self, scope: _Scope) -> Numbers:
+        """The rows within the scope; the last few answers are kept, because figures share them."""
+        if scope not in self._chosen:
             if len(self._chosen) > 32:
                 self._chosen.clear()
-            found = self._chosen[scope] = self._search(scope)
-        return found
+            first, last, *places = scope
+            within = (self._month >= first) & (self._month <= last)
+            for column, chosen in zip(("organ", "region"), places, strict=True):
+                if chosen is not None:
+                    codes, names = self._place(column)
+                    wanted = np.fromiter((name in chosen for name in names), dtype=bool, count=len(names))
+                    within &= wanted[codes]
+            self._chosen[scope] = np.flatnonzero(within)
+        return self._chosen[scope]
 
-    def _search(self, scope: _Scope) -> Any:
-        first, last, organs, regions = scope
-        begin = int(np.searchsorted(self._month, first, "left"))
-        end = int(np.searchsorted(self._month, last, "right"))
-        if organs is None and regions is None:
-            return slice(begin, end)
-        within = np.ones(end - begin, dtype=bool)
-        for chosen, codes, names in (
-            (organs, self._organ, self._organs),
-            (regions, self._region, self._regions),
-        ):
-            if chosen is not None:
-                wanted = np.fromiter((name in chosen for name in names), dtype=bool, count=len(names))
-                within &= wanted[codes[begin:end]]
-        return begin + np.flatnonzero(within)
+    def _place(self, column: str) -> tuple[Numbers, list[str]]:
+        if column not in self._places:
+            self._places[column] = _coded(self._table[column])
+        return self._places[column]
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[Numbers, list[Any]]:
     coded = column.combine_chunks().dictionary_encode()
-    if isinstance(coded, pa.ChunkedArray):
-        coded = coded.combine_chunks()
     return coded.indices.to_numpy(zero_copy_only=False), coded.dictionary.to_pylist()
 
 

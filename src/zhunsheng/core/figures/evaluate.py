@@ -22,13 +22,13 @@ POINTS = "个百分点"
 
 
 class Figures:
-    """Every figure of a catalogue, over the cubes of its ledgers.
+    """Every figure of a catalogue, over the cubes of its ledgers: ``cube(ledger, places)``, by organ and region or not.
 
     ``organs`` and ``regions`` limit a value to records of these codes; the caller widens a body or a town to what lies
     below it. An unknown key raises KeyError.
     """
 
-    def __init__(self, figures: Mapping[str, Figure], cube: Callable[[str], Cube]) -> None:
+    def __init__(self, figures: Mapping[str, Figure], cube: Callable[[str, bool], Cube]) -> None:
         self._figures = figures
         self._cube = cube
         self._definitions: dict[str, str] = {}
@@ -39,7 +39,8 @@ class Figures:
         measure = figure.measure
         if isinstance(measure, Base):
             assert figure.ledger is not None
-            amount = self._cube(figure.ledger.key).amount(measure.key, period, organs, regions)
+            cube = self._cube(figure.ledger.key, organs is not None or regions is not None)
+            amount = cube.amount(measure.key, period, organs, regions)
             return self._value(figure, period, amount.value, amount.records, is_money=is_money(figure))
         assert isinstance(measure, Derived)
         upper = self.figure(figure.resolve(measure.of), period, organs, regions)
