@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import OperationalError, connection, models
@@ -79,7 +78,11 @@ def stored(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-@lru_cache(maxsize=4096)
+_EIGHT_HOURS = timedelta(hours=8)
+
+
 def moment(iso: str) -> str:
     """A moment with an offset, as it lies in the database."""
+    if iso[-6:] == "+08:00":
+        return (datetime.fromisoformat(iso[:-6]) - _EIGHT_HOURS).isoformat(" ")
     return datetime.fromisoformat(iso).astimezone(UTC).replace(tzinfo=None).isoformat(" ")

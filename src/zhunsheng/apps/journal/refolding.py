@@ -121,14 +121,10 @@ class _Chunk:
 
     def _record(self, record: str) -> None:
         entries, whole = self._entries(record, self.events.of.get(record, ()))
-        check_personal(
-            self.outcome,
-            record,
-            [(one.id, one.event) for one in entries if one.personal],
-            self.personal.of.get(record, ()),
-            self.personal.columns,
-            whole=whole,
-        )
+        personal = [(one.id, one.event) for one in entries if one.personal]
+        apart = self.personal.of.get(record, ())
+        if personal or apart:
+            check_personal(self.outcome, record, personal, apart, self.personal.columns, whole=whole)
         row = self.records.of.get(record, [None])[0]
         if not entries:
             if whole:
@@ -165,7 +161,8 @@ class _Chunk:
             return
         self._columns(where, record, row, {"id": record, **columns})
         for model, wanted in expected.items():
-            self._rows(where, record, model, wanted)
+            if wanted or record in self.attached[model].of:
+                self._rows(where, record, model, wanted)
 
     def _entries(self, record: str, found: Iterable[Row]) -> tuple[list[_Entry], bool]:
         """The record's events whose rows are sound, in order, and whether these are all there should be."""
@@ -229,8 +226,6 @@ class _Chunk:
         """The rows of one kind that hang on a record, whatever their order and their own ids."""
         table = self.attached[model]
         lying = table.of.get(record, ())
-        if not expected and not lying:
-            return
         kind, name, telling = _ATTACHED[model]
         names = [column for column in table.columns if column != "id"]
         at = [table.columns.index(column) for column in names]

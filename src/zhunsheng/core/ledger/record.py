@@ -55,9 +55,12 @@ class Event:
     def from_body(cls, body: Mapping[str, Any]) -> Event:
         """The event of a journal entry; raises IntegrityFailure on an entry of another shape."""
         members = dict(body)
-        if members.pop("v", None) != 1 or set(members) - set(cls.__slots__):
+        if members.pop("v", None) != 1 or not members.keys() <= _MEMBERS:
             raise IntegrityFailure(f"日志条目的结构不认识：{sorted(body)}")
         return cls(**members)
+
+
+_MEMBERS = frozenset(Event.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
