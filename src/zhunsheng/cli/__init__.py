@@ -35,6 +35,9 @@ class ChineseParser(argparse.ArgumentParser):
         for english, chinese in (
             ("the following arguments are required: ", "缺少参数："),
             ("unrecognized arguments: ", "不认识的参数："),
+            ("one of the arguments ", "这些参数须写一个："),
+            (" is required", ""),
+            ("not allowed with argument", "不能同时写"),
             ("invalid choice: ", "没有这个选择："),
             ("expected one argument", "后面要跟一个值"),
             ("invalid int value: ", "要一个整数："),

@@ -1,5 +1,6 @@
 """Reports: sections of sentences and figures, composed for a county and period, frozen when issued."""
 
+from zhunsheng.core.report.comparing import Difference, differences
 from zhunsheng.core.report.composed import (
     AnnexRow,
     ComposedReport,
@@ -41,6 +42,7 @@ from zhunsheng.core.report.language import (
 __all__ = [
     "AnnexRow",
     "ComposedReport",
+    "Difference",
     "FigureRun",
     "Gap",
     "Heading",
@@ -55,6 +57,7 @@ __all__ = [
     "change",
     "compose",
     "decimals",
+    "differences",
     "exact",
     "fell",
     "first",

@@ -148,7 +148,7 @@ class _Writer:
             return before, _missing(before)
         now = self._value(use.key)
         missing = [*_missing(now), *_missing(before)]
-        return (now, missing) if missing else (_points(now, before), [])
+        return (now, missing) if missing else (points_between(now, before), [])
 
     def _value(self, key: str, period: Period | None = None) -> FigureValue:
         """Asked once for each key and period, so that a figure printed twice is one value."""
@@ -254,16 +254,16 @@ def _missing(figure: FigureValue) -> list[Missing]:
     return [Missing(figure.key, figure.title, reason, f"{verb}：{figure.definition}")]
 
 
-def _points(now: FigureValue, before: FigureValue) -> FigureValue:
-    assert now.value is not None
-    assert before.value is not None
+def points_between(now: FigureValue, before: FigureValue) -> FigureValue:
+    """The change of a rate in percentage points; no value when one of the two has none."""
+    known = now.value is not None and before.value is not None
     return replace(
         now,
         title=f"{now.title}同比变化",
         unit="个百分点",
         kind="change",
         definition=f"{now.definition}；本期减上年同期",
-        value=now.value - before.value,
+        value=now.value - before.value if known else None,  # type: ignore[operator]
         numerator=now.value,
         denominator=before.value,
     )
