@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import random
 from collections import Counter
@@ -20,6 +21,7 @@ from zhunsheng.core.ledger.steps import Clock, Step
 
 CATALOGUE = Catalogue.load("zhunsheng.content")
 DOCS = Path(__file__).parents[2] / "docs"
+SOURCE = CATALOGUE.folder.parent
 EVERY = pytest.mark.parametrize("ledger", CATALOGUE.ledgers.values(), ids=str)
 LAWS = {law.title.removeprefix("中华人民共和国") for law in CATALOGUE.statutes.laws.values()}
 
@@ -127,6 +129,22 @@ class TestTheWhole:
     def test_recipes_and_ledgers_are_the_same(self) -> None:
         recipes = {path.stem for path in (CATALOGUE.folder / "demo" / "ledgers").glob("*.yaml")}
         assert recipes == set(CATALOGUE.ledgers)
+
+
+def test_no_application_code_names_a_ledger_a_figure_or_a_statutory_value() -> None:
+    keys = (
+        {key for key in CATALOGUE.ledgers if "_" in key}
+        | set(CATALOGUE.figures)
+        | set(CATALOGUE.statutes.values)
+    )
+    named = [
+        (str(path.relative_to(SOURCE)), node.lineno, node.value)
+        for layer in ("core", "apps", "site")
+        for path in sorted((SOURCE / layer).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and node.value in keys
+    ]
+    assert named == []
 
 
 EACH = 4
