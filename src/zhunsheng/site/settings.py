@@ -47,12 +47,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "zhunsheng.apps.workbench.middleware.PlainErrors",
 ]
 
+CSRF_FAILURE_VIEW = "zhunsheng.apps.workbench.views.errors.stale_form"
 ROOT_URLCONF = "zhunsheng.site.urls"
 WSGI_APPLICATION = "zhunsheng.site.wsgi.application"
 TEMPLATES = [

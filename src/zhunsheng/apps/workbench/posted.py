@@ -116,7 +116,10 @@ def _rows(declared: Rows, path: str, typed: Typed, today: date) -> list[dict[str
     typed.close_up(path)
     found = []
     for number in range(typed.row_count(path)):
-        row = {name: _raw_cell(inner, f"{path}.{number}.{name}", typed, today) for name, inner in declared.of.fields().items()}
+        row = {
+            name: _raw_cell(inner, f"{path}.{number}.{name}", typed, today)
+            for name, inner in declared.of.fields().items()
+        }
         found.append({name: value for name, value in row.items() if value})
     return found
 

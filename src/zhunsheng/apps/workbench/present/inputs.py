@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.reading import visible
 from zhunsheng.apps.registry.models import Region
 from zhunsheng.apps.workbench.fields import (

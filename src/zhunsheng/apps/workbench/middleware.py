@@ -1,0 +1,29 @@
+"""Errors that a person can mend become pages that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from zhunsheng.apps.workbench.views import errors
+from zhunsheng.core.errors import IntegrityFailure, NotPermitted, RuleViolation
+
+
+class PlainErrors:
+    """NotPermitted → 403, RuleViolation → 400, IntegrityFailure → 500, each with its sentences."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, NotPermitted):
+            return errors.refused(request, error)
+        if isinstance(error, RuleViolation):
+            return errors.unclear(request, error)
+        if isinstance(error, IntegrityFailure):
+            return errors.broken_journal(request, error)
+        return None

@@ -1,0 +1,314 @@
+"""The catalogue of figures, and the page of one: its value, its months, bodies and towns, and its records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from zhunsheng.apps.figures.live import LiveFigures
+from zhunsheng.apps.figures.services import Line, figure_table
+from zhunsheng.apps.workbench import addresses, charts
+from zhunsheng.apps.workbench.figure_pages import (
+    Catalogue,
+    CatalogueFigure,
+    CatalogueGroup,
+    FigurePage,
+    FigurePart,
+)
+from zhunsheng.apps.workbench.parts import Crumb, Link, Note
+from zhunsheng.apps.workbench.present import figure_records as records
+from zhunsheng.apps.workbench.present import figure_words as words
+from zhunsheng.apps.workbench.present.directory import initials
+from zhunsheng.apps.workbench.present.figure_records import Pile
+from zhunsheng.apps.workbench.present.figure_scope import Codes, Scope, organ_choice, period_choice
+from zhunsheng.apps.workbench.wording import cn_moment
+from zhunsheng.core.catalogue import Figure
+from zhunsheng.core.figures import FigureValue, Period
+from zhunsheng.core.figures.measures import Change, Derived
+from zhunsheng.core.prose import as_ratio, on_screen
+
+_OPEN = 10  # records shown on the figure's page
+_BARS = 12
+_YEARS = 4
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A figure as asked for, and everything its page is made of."""
+
+    scope: Scope
+    source: LiveFigures
+    key: str
+
+    @property
+    def figure(self) -> Figure:
+        return self.scope.visit.catalogue.figures[self.key]
+
+    @cached_property
+    def value(self) -> FigureValue:
+        return self.scope.value(self.source, self.key)
+
+    @cached_property
+    def before(self) -> FigureValue:
+        return self.scope.value(self.source, self.key, self.scope.period.year_before())
+
+    @cached_property
+    def piles(self) -> list[Pile]:
+        return records.piles(self.scope, self.source, self.key)
+
+    @property
+    def domain(self) -> str:
+        return self.scope.visit.catalogue.domains[self.figure.domain]
+
+    @property
+    def journal(self) -> str:
+        return f"#{self.source.position:,}"
+
+    @property
+    def computed(self) -> str:
+        return f"{cn_moment(self.scope.visit.now, self.scope.visit.today)}计算"
+
+    def crumbs(self, *more: Crumb) -> list[Crumb]:
+        index = Crumb(label="指标", url=addresses.with_query("/figures/", self.scope.pairs()))
+        own = Crumb(label=self.value.title, url=self.scope.figure_url(self.key) if more else "")
+        return [index, Crumb(label=self.domain), own, *more]
+
+
+def catalogue(
+    scope: Scope, source: LiveFigures, allowed: Mapping[str, Codes], *, search: str = "", current: str = ""
+) -> Catalogue:
+    """The figures by domain with their values. Beside one figure: its own domain whole, of the others the headlines."""
+    known = scope.visit.catalogue
+    near = known.figures[current].domain if current else ""
+    groups = []
+    for domain, title in known.domains.items():
+        keys = [
+            key
+            for key in allowed
+            if known.figures[key].domain == domain
+            and _matches(known.figures[key], search)
+            and (not near or domain == near or getattr(known.figures[key].measure, "headline", False))
+        ]
+        if keys:
+            lines = [_line(replace(scope, allowed=allowed[key]), source, key, current) for key in keys]
+            groups.append(CatalogueGroup(title=title, figures=lines))
+    groups.sort(key=lambda group: bool(near) and group.title != known.domains.get(near))
+    hidden = [pair for pair in scope.pairs() if pair[1]]
+    return Catalogue(total=len(allowed), groups=groups, search=search, hidden=hidden)
+
+
+def _line(scope: Scope, source: LiveFigures, key: str, current: str) -> CatalogueFigure:
+    value = scope.value(source, key)
+    return CatalogueFigure(
+        name=value.title, value=on_screen(value), url=scope.figure_url(key), current=key == current
+    )
+
+
+def _matches(figure: Figure, search: str) -> bool:
+    """By title, ledger, key or pinyin initials."""
+    titles = [figure.measure.title, figure.ledger.title if figure.ledger else ""]
+    found = " ".join([*titles, figure.key, *(initials(title) for title in titles)]).lower()
+    return all(word in found for word in search.lower().split())
+
+
+def page(sheet: Sheet, allowed: Mapping[str, Codes]) -> FigurePage:
+    """The whole page of one figure."""
+    scope, value, pile = sheet.scope, sheet.value, sheet.piles[0]
+    lines = _by("organ", sheet) if scope.is_whole else []
+    towns = _by("town", sheet) if scope.is_whole and scope.allowed is None else []
+    ids = records.newest_first(pile)
+    return FigurePage(
+        title=value.title,
+        crumbs=sheet.crumbs(),
+        value=words.shown(value, sheet.before),
+        definition=f"{value.definition}。",
+        catalogue=catalogue(scope, sheet.source, allowed, current=sheet.key),
+        formula=_formula(sheet),
+        parts=_parts(sheet),
+        computed=sheet.computed,
+        journal=sheet.journal,
+        trend=_trend(sheet),
+        by_organ=_bars(sheet, lines, "按单位", "organ"),
+        by_region=_bars(sheet, towns, "按镇街", "town"),
+        period=period_choice(scope),
+        scope=organ_choice(scope, [line.key for line in lines] if lines else []),
+        records_title=_records_title(pile),
+        records_note="最新的在前" if len(ids) > 1 else "",
+        records=records.table(scope, pile, ids[:_OPEN]) if ids else None,
+        records_links=_records_links(sheet),
+        records_foot=f"还有{len(ids) - _OPEN:,}件，见全部记录" if len(ids) > _OPEN else "",
+        notes=_notes(sheet),
+        years=_years(sheet),
+    )
+
+
+def _formula(sheet: Sheet) -> list[str]:
+    measure, figures = sheet.figure.measure, sheet.scope.visit.catalogue.figures
+    if not isinstance(measure, Derived):
+        return words.formula(sheet.value, "", "")
+    titles = [figures[key].measure.title for key in sheet.figure.needs()]
+    return words.formula(sheet.value, titles[0], titles[-1])
+
+
+def _parts(sheet: Sheet) -> list[FigurePart]:
+    """分子 and 分母 (本期 and 上年同期 of a change), each leading to its records; and the rest where there is one."""
+    if not isinstance(sheet.figure.measure, Derived):
+        return []
+    upper, lower = sheet.figure.needs()[0], sheet.figure.needs()[-1]
+    periods = [sheet.scope.period] * 2
+    if isinstance(sheet.figure.measure, Change):
+        periods = [pile.period for pile in sheet.piles]
+    found = []
+    for part, key, period in zip(("numerator", "denominator"), (upper, lower), periods, strict=True):
+        value = sheet.scope.value(sheet.source, key, period)
+        pile = next(one for one in sheet.piles if one.part == part)
+        number, unit = words.split(value)
+        found.append(
+            FigurePart(
+                number=number,
+                words=f"{unit} {value.title}",
+                role=pile.title,
+                url=sheet.scope.records_url(sheet.key, part=part),
+            )
+        )
+    rest = next((one for one in sheet.piles if one.part == "rest"), None)
+    if rest:
+        found.append(
+            FigurePart(
+                number=f"{len(rest.ids):,}",
+                words="件 其余",
+                url=sheet.scope.records_url(sheet.key, part="rest"),
+            )
+        )
+    return found
+
+
+def _trend(sheet: Sheet) -> charts.Trend | None:
+    """Twelve months to the end of the period, with the same months a year before; months to come are left empty.
+
+    Of a change the months of what changes are drawn.
+    """
+    scope, key = sheet.scope, sheet.key
+    if isinstance(sheet.figure.measure, Change):
+        key = sheet.figure.needs()[0]
+    last = scope.period.last_index
+    months = [Period(index // 12, index % 12 + 1, 1) for index in range(last - 11, last + 1)]
+    now = [
+        scope.value(sheet.source, key, month) if month.first <= scope.visit.today else None
+        for month in months
+    ]
+    before = [scope.value(sheet.source, key, month.year_before()) for month in months]
+    if not any(one and (one.value or one.records) for one in now):
+        return None
+    whole_year = scope.period.month + scope.period.months == 13
+    names = (
+        (f"{scope.period.year}年", f"{scope.period.year - 1}年") if whole_year else ("近12个月", "上年同期")
+    )
+    drawn, unit = words.plot([*now, *before])
+    series = [charts.Series(name=names[0], values=drawn[:12])]
+    if any(one.records for one in before):
+        series.append(charts.Series(name=names[1], values=drawn[12:]))
+    title = sheet.scope.visit.catalogue.figures[key].measure.title
+    caption = "逐月" if key == sheet.key else f"逐月（{title}）"
+    return charts.trend(
+        [f"{month.month}月" for month in months],
+        series,
+        unit=unit,
+        from_zero=unit != "%",
+        caption=f"{caption}，{unit}" if unit in ("%", "万元") else caption,
+    )
+
+
+def _by(by: str, sheet: Sheet) -> list[Line]:
+    """The lines of a breakdown, the exceptions first: low rates where most is well, high ones where little is."""
+    lines = figure_table(sheet.key, sheet.scope.period, by, sheet.source)  # type: ignore[arg-type]
+    allowed, trees = sheet.scope.allowed, sheet.scope.visit.directory.organ_trees
+    if allowed is not None:
+        lines = [line for line in lines if trees[line.key] <= allowed]
+    lines = [line for line in lines if line.value.value is not None]
+    if sheet.value.kind in ("rate", "mean", "change"):
+        most = sheet.value.kind == "rate" and (sheet.value.value or 0) * 2 >= 1
+        return sorted(lines, key=lambda line: (line.value.value or 0) * (1 if most else -1))
+    return sorted(lines, key=lambda line: -(line.value.value or 0))
+
+
+def _bars(sheet: Sheet, lines: Sequence[Line], caption: str, name: str) -> charts.Bars | None:
+    """Counts as bars; of a rate numerator and the rest of the denominator, the rate in figures."""
+    if len(lines) < 2:
+        return None
+    rows = [_bar(sheet, line, name) for line in lines[:_BARS]]
+    rate = sheet.value.kind == "rate"
+    more = len(lines) - len(rows)
+    return charts.bars(
+        rows,
+        caption=caption,
+        heads=("单位" if name == "organ" else "镇街", "率" if rate else "数", "分子分母" if rate else ""),
+        key=(("last", "斜纹：其余"),) if rate else (),
+        foot=f"还有{more}个，可在上方选择单位"
+        if more > 0 and name == "organ"
+        else f"还有{more}个"
+        if more > 0
+        else "",
+    )
+
+
+def _bar(sheet: Sheet, line: Line, name: str) -> charts.BarRow:
+    value = line.value
+    upper, lower = float(value.numerator or 0), float(value.denominator or 0)
+    if value.kind == "rate":
+        parts: list[tuple[charts.BarKind, float]] = [("good", upper), ("last", max(lower - upper, 0))]
+    elif value.kind == "change":
+        parts = [("good", upper)]
+    else:
+        parts = [("good", float(max(value.value or 0, 0)))]
+    cut = replace(sheet.scope, organ=line.key) if name == "organ" else replace(sheet.scope, town=line.key)
+    url = cut.figure_url(sheet.key) if line.key else ""
+    ratio = as_ratio(value).replace("/", " / ") if value.kind in ("rate", "mean") else ""
+    return charts.BarRow(name=line.title, parts=parts, words=on_screen(value), ratio=ratio, url=url)
+
+
+def _years(sheet: Sheet) -> list[list[str]]:
+    """The same months of earlier years, this one last; none where there is nothing earlier."""
+    period, found = sheet.scope.period, []
+    for back in range(_YEARS - 1, -1, -1):
+        when = Period(period.year - back, period.month, period.months)
+        value = sheet.value if not back else sheet.scope.value(sheet.source, sheet.key, when)
+        if value.records or not back:
+            ratio = as_ratio(value).replace("/", " / ")
+            found.append([when.title, on_screen(value), "" if ratio == "—" else ratio])
+    return found if len(found) > 1 else []
+
+
+def _records_title(pile: Pile) -> str:
+    count = f"{len(pile.ids):,}件"
+    if pile.part == "all":
+        return f"记录{count}"
+    return f"{pile.words}的{count}" if pile.part == "rest" else f"{pile.title}{count}：{pile.words}"
+
+
+def _records_links(sheet: Sheet) -> list[Link]:
+    links = []
+    for pile in sheet.piles:
+        label = f"看{pile.title}{len(pile.ids):,}件" if pile.part != "all" else f"全部{len(pile.ids):,}件"
+        pairs = {} if pile.part == "all" else {"part": pile.part}
+        if pile.ids:
+            links.append(Link(label=label, url=sheet.scope.records_url(sheet.key, **pairs)))
+    return links
+
+
+def _notes(sheet: Sheet) -> list[Note]:
+    scope, found = sheet.scope, []
+    if not scope.is_whole:
+        whole = replace(scope, organ="", town="")
+        found.append(
+            Note(
+                text=f"只计{scope.words}的记录。",
+                links=(Link(label=f"看{whole.words}", url=whole.figure_url(sheet.key)),),
+            )
+        )
+    elif scope.allowed is not None:
+        found.append(Note(text="只计你所在单位的记录；全县的数由查阅全县的角色查看。"))
+    if scope.period.last >= scope.visit.today:
+        found.append(Note(text=f"{scope.period.title}还没有结束，数到今天为止。"))
+    return found

@@ -1,0 +1,123 @@
+"""指标: the catalogue, one figure, the records behind it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from zhunsheng.apps.figures.services import live
+from zhunsheng.apps.records.reading import PAGE
+from zhunsheng.apps.workbench import addresses
+from zhunsheng.apps.workbench.figure_pages import FigureIndexPage, FigureRecordsPage
+from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link, Pager
+from zhunsheng.apps.workbench.present import figure_page, figure_records
+from zhunsheng.apps.workbench.present.figure_page import Sheet
+from zhunsheng.apps.workbench.present.figure_scope import (
+    allowed_organs,
+    recorded_years,
+    scope_of,
+    visible_figures,
+)
+from zhunsheng.apps.workbench.serving import show
+from zhunsheng.apps.workbench.visit import visit
+from zhunsheng.core.errors import NotPermitted
+
+
+@require_safe
+def all_figures(request: HttpRequest) -> HttpResponse:
+    """指标: every figure this person may see, by domain, for one period."""
+    here = visit(request)
+    allowed = visible_figures(here)
+    if not allowed:
+        raise NotPermitted("你的角色没有可看的指标，需要时请联系本单位管理员")
+    scope = scope_of(here, None, request.GET)
+    source = live()
+    search = request.GET.get("q", "").strip()
+    whole = all(organs is None for organs in allowed.values())
+    years = [
+        Link(
+            label=f"{year}年",
+            url=addresses.with_query("/figures/", [("period", str(year)), ("q", search)]),
+            current=scope.period.key == str(year),
+        )
+        for year in sorted(recorded_years(here.today))
+    ]
+    page = FigureIndexPage(
+        title=f"{scope.period.title}指标",
+        crumbs=(Crumb(label="指标"),),
+        catalogue=figure_page.catalogue(scope, source, allowed, search=search),
+        periods=years,
+        computed=f"{'全县' if whole else '本单位'}　计算到日志#{source.position:,}",
+    )
+    return show(request, page, journal=f"日志位置#{source.position:,}")
+
+
+@require_safe
+def one_figure(request: HttpRequest, key: str) -> HttpResponse:
+    """One figure."""
+    here = visit(request)
+    scope = scope_of(here, allowed_organs(here, key), request.GET)
+    sheet = Sheet(scope, live(), key)
+    return show(request, figure_page.page(sheet, visible_figures(here)), journal=f"日志位置{sheet.journal}")
+
+
+@require_safe
+def records(request: HttpRequest, key: str) -> HttpResponse:
+    """The records behind a figure, or behind a part of it, paged."""
+    here = visit(request)
+    scope = scope_of(here, allowed_organs(here, key), request.GET)
+    sheet = Sheet(scope, live(), key)
+    part = request.GET.get("part", "")
+    pile = next((one for one in sheet.piles if one.part == part), None) if part else sheet.piles[0]
+    number = request.GET.get("page", "1")
+    if pile is None or not number.isdigit() or int(number) < 1:
+        raise Http404
+    ids = figure_records.newest_first(pile)
+    first = (int(number) - 1) * PAGE
+    chosen = ids[first : first + PAGE]
+    if first and not chosen:
+        raise Http404
+
+    def page_url(page: int) -> str:
+        return scope.records_url(key, part=part, page="" if page == 1 else str(page))
+
+    page = FigureRecordsPage(
+        title=sheet.value.title,
+        crumbs=sheet.crumbs(Crumb(label="记录")),
+        line=f"{scope.period.title}　{scope.words}　{pile.title}{len(ids):,}件　{pile.words}",
+        table=figure_records.table(scope, pile, chosen),
+        views=[
+            Link(
+                label=one.title,
+                url=scope.records_url(key, part=one.part),
+                current=one.part == pile.part,
+                count=len(one.ids),
+            )
+            for one in sheet.piles
+            if one.title
+        ],
+        pager=Pager(
+            words=f"第{first + 1}—{first + len(chosen)}件，共{len(ids):,}件",
+            previous_url=page_url(int(number) - 1) if first else "",
+            next_url=page_url(int(number) + 1) if first + PAGE < len(ids) else "",
+        )
+        if chosen
+        else None,
+        buttons=(Button(label="回到指标", url=scope.figure_url(key)),),
+        empty=None
+        if chosen
+        else Empty(
+            title=f"{scope.period.title}{scope.words}没有记录",
+            links=(Link(label="看指标", url=scope.figure_url(key)),),
+        ),
+        journal=sheet.journal,
+    )
+    return show(request, page, journal=f"日志位置{sheet.journal}")
+
+
+urlpatterns = [
+    path("figures/", all_figures),
+    path("figures/<str:key>/", one_figure),
+    path("figures/<str:key>/records/", records),
+]

@@ -1,0 +1,194 @@
+"""Taking a step: the form, its problems, the confirming page, and the record one reaches."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path
+from django.views.decorators.http import require_http_methods
+
+from zhunsheng.apps.records.acts import Act
+from zhunsheng.apps.records.models import Record
+from zhunsheng.apps.records.projecting import state_of
+from zhunsheng.apps.workbench import acting, addresses
+from zhunsheng.apps.workbench.posted import Typed, raw_facts
+from zhunsheng.apps.workbench.present.inputs import texts_of
+from zhunsheng.apps.workbench.present.states import names_for
+from zhunsheng.apps.workbench.present.step_form import DAY, consequences, form_sections, step_page
+from zhunsheng.apps.workbench.serving import leave_result, show
+from zhunsheng.apps.workbench.shell import forget_counts
+from zhunsheng.apps.workbench.visit import Visit, visit
+from zhunsheng.apps.workbench.wording import cn_date
+from zhunsheng.core.errors import NotPermitted, Problem
+from zhunsheng.core.ledger.ledger import Archetype, Ledger
+from zhunsheng.core.ledger.steps import Step
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening(request: HttpRequest, key: str, step: str) -> HttpResponse:
+    """A step that opens a record."""
+    here = visit(request)
+    ledger = here.ledger(key)
+    if not ledger.has_step(step) or not ledger.step(step).opening:
+        raise Http404
+    return _Form(request, here, ledger, ledger.step(step), None).answer()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def following(request: HttpRequest, key: str, name: str, step: str) -> HttpResponse:
+    """A step on a record."""
+    here = visit(request)
+    ledger, row = here.record(here.ledger(key), name)
+    if not ledger.has_step(step) or ledger.step(step).opening:
+        raise Http404
+    return _Form(request, here, ledger, ledger.step(step), row).answer()
+
+
+class _Form:
+    """One request for one step's form."""
+
+    def __init__(
+        self, request: HttpRequest, here: Visit, ledger: Ledger, step: Step, row: Record | None
+    ) -> None:
+        self.request, self.here, self.ledger, self.step, self.row = request, here, ledger, step, row
+        self.kept = self._kept()
+
+    def answer(self) -> HttpResponse:
+        decision = self.here.may(self.ledger, self.step, state_of(self.row) if self.row else None)
+        if not decision.allowed:
+            raise NotPermitted(decision.reason, decision.basis)
+        return self._sent() if self.request.method == "POST" else self._asked()
+
+    def _asked(self) -> HttpResponse:
+        """The form as first shown: today, what the record holds already, what the address brings."""
+        if self.row is not None and not self.step.may_follow(self.row.state):
+            now = self.ledger.states[self.row.state].title
+            leave_result(self.request, f"记录处于“{now}”，现在不能办理“{self.step.title}”")
+            return HttpResponseRedirect(self._record_address(self.row))
+        fields = self.step.asks.fields()
+        names = names_for(self.here.directory, fields.values(), [self.kept])
+        texts = {DAY: cn_date(self.here.today), **texts_of(fields.values(), self.kept, names)}
+        texts |= {name: value for name, value in self.request.GET.items() if name.partition(".")[0] in fields}
+        return self._show(Typed(texts), acting.new_client(self.here), self._version())
+
+    def _sent(self) -> HttpResponse:
+        here, step = self.here, self.step
+        typed = Typed.of(self.request.POST)
+        client = acting.sent_client(self.request, here)
+        done = acting.already_done(client, here)
+        if done:
+            return self._done(done)
+        problems = acting.keep_uploads(self.request, step.asks, typed, here)
+        on, wrong_day = acting.sent_day(typed.text(DAY), here.today, DAY)
+        facts = raw_facts(step.asks, typed, here.today)
+        changed = self._changed(facts)
+        if self._only_changes and not changed:
+            problems.append(Problem("change.nothing", f"没有改动，不必{step.title}"))
+        act = Act(
+            ledger=self.ledger.key,
+            step=step.key,
+            on=on,
+            facts=changed if self._only_changes else facts,
+            record=self.row.pk if self.row else "",
+            expected_version=acting.sent_version(self.request) if self.row else None,
+            client=client,
+        )
+        confirmed = not step.irreversible or "confirmed" in self.request.POST
+        written, problems = acting.attempt(
+            act, here.actor, here.around, [*wrong_day, *problems], rehearse=not confirmed
+        )
+        if problems:
+            return self._show(typed, client, self._version(), problems)
+        if not confirmed:
+            return self._confirm(typed, client)
+        assert written is not None
+        return self._done(written.record)
+
+    def _show(
+        self, typed: Typed, client: str, version: int | None, problems: list[Problem] | None = None
+    ) -> HttpResponse:
+        sections = form_sections(self.here, self.ledger, self.step, typed, self.kept)
+        shown, links = acting.with_problems(sections, problems or [])
+        page = step_page(
+            self.here,
+            self.ledger,
+            self.step,
+            self.row,
+            shown,
+            hidden=[*self._hidden(client, version), *typed.hidden_files()],
+            problems=links,
+            draft_key=self._draft,
+        )
+        return show(self.request, page, status=422 if problems else 200)
+
+    def _confirm(self, typed: Typed, client: str) -> HttpResponse:
+        """Everything typed again as hidden fields, in words above them."""
+        sections = form_sections(self.here, self.ledger, self.step, typed, self.kept)
+        carried = [
+            (name, text)
+            for name, text in typed.texts.items()
+            if name not in ("csrfmiddlewaretoken", "client", "version", "confirmed")
+        ]
+        page = step_page(
+            self.here,
+            self.ledger,
+            self.step,
+            self.row,
+            sections,
+            hidden=[
+                *carried,
+                *typed.hidden_files(),
+                *self._hidden(client, acting.sent_version(self.request)),
+                ("confirmed", "1"),
+            ],
+            confirm=consequences(self.here, self.ledger, self.step, self.row),
+        )
+        return show(self.request, page)
+
+    def _done(self, record: str) -> HttpResponse:
+        row = Record.objects.get(pk=record)
+        before = set(self.row.clocks) if self.row else set()
+        words = acting.result_words(self.here, self.ledger, self.step, row, before)
+        leave_result(self.request, words, draft=self._draft)
+        forget_counts(self.here)
+        return HttpResponseRedirect(self._record_address(row))
+
+    @property
+    def _only_changes(self) -> bool:
+        """Whether the step alters what a register's item is: it is shown as it stands, and told by what differs."""
+        return self.ledger.archetype is Archetype.REGISTER and self.step.key == "change"
+
+    def _kept(self) -> dict[str, object]:
+        """What the record holds already of the fields this step alters."""
+        if self.row is None or not self._only_changes:
+            return {}
+        facts = self.row.facts
+        return {name: facts[name] for name in self.step.asks.fields() if facts.get(name) is not None}
+
+    def _changed(self, facts: dict[str, object]) -> dict[str, object]:
+        fields = self.step.asks.fields()
+        names = names_for(self.here.directory, fields.values(), [self.kept])
+        as_kept = raw_facts(
+            self.step.asks, Typed(texts_of(fields.values(), self.kept, names)), self.here.today
+        )
+        return {name: value for name, value in facts.items() if as_kept.get(name) != value}
+
+    def _version(self) -> int | None:
+        return self.row.version if self.row else None
+
+    @property
+    def _draft(self) -> str:
+        return f"{self.ledger.key}/{self.row.pk if self.row else 'new'}/{self.step.key}"
+
+    @staticmethod
+    def _hidden(client: str, version: int | None) -> list[tuple[str, str]]:
+        return [("client", client), *([("version", str(version))] if version is not None else [])]
+
+    @staticmethod
+    def _record_address(row: Record) -> str:
+        return addresses.of_record(row.ledger, row.pk, row.number)
+
+
+urlpatterns = [
+    path("ledgers/<str:key>/new/<str:step>/", opening),
+    path("ledgers/<str:key>/<str:name>/<str:step>/", following),
+]
