@@ -47,7 +47,11 @@ def in_instance(module: str, arguments: Sequence[str] = (), database: str = "", 
     with tempfile.TemporaryDirectory(prefix="zhunsheng-bench-") as folder:
         environment = {**os.environ, "ZHUNSHENG_HOME": home or folder, "ZHUNSHENG_DATABASE": database}
         done = subprocess.run(
-            [sys.executable, "-m", module, *arguments], env=environment, capture_output=True, text=True, check=False
+            [sys.executable, "-m", module, *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])

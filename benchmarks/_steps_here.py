@@ -16,6 +16,7 @@ STEPS = 400
 
 def prepare() -> None:
     from tests.county import build
+
     from zhunsheng.site.boot import boot, migrate
 
     boot()
@@ -31,8 +32,8 @@ def measure(worker: int, count: int) -> tuple[float, float]:
 
     boot()
     from django.db import connection, transaction
-
     from tests.county import surroundings
+
     from zhunsheng.apps.records.acts import Act
     from zhunsheng.apps.records.models import Event, OpenClock, Record
     from zhunsheng.apps.records.writing import take
@@ -41,9 +42,16 @@ def measure(worker: int, count: int) -> tuple[float, float]:
     connection.close()
     actor, around = system_actor("handler", "justice"), surroundings(seed=1000 + worker)
     key = "administrative_reconsideration"
-    given = {"applicant": "赵小明", "respondent": "market", "act": "罚款决定", "field": "market", "enterprise_related": False}
+    given = {
+        "applicant": "赵小明",
+        "respondent": "market",
+        "act": "罚款决定",
+        "field": "market",
+        "enterprise_related": False,
+    }
     records = [
-        take(Act(key, "receive", date(2026, 1, 5), given, history=True), actor, around).record for _ in range(count)
+        take(Act(key, "receive", date(2026, 1, 5), given, history=True), actor, around).record
+        for _ in range(count)
     ]
     accept = {"track": "ordinary"}
     start = time.perf_counter()
@@ -54,7 +62,9 @@ def measure(worker: int, count: int) -> tuple[float, float]:
     template = Record.objects.get(pk=records[0])
     event = Event.objects.filter(record=records[0]).order_by("-seq")[0]
     clocks = list(OpenClock.objects.filter(record=records[0]))
-    columns = {f.attname: getattr(template, f.attname) for f in Record._meta.concrete_fields if f.attname != "id"}
+    columns = {
+        f.attname: getattr(template, f.attname) for f in Record._meta.concrete_fields if f.attname != "id"
+    }
     columns["number"] = ""
     start = time.perf_counter()
     for index, record in enumerate(records):

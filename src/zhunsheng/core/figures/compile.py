@@ -34,11 +34,10 @@ class Pass:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Different values with when (and where): month, value; standing values from ``month`` (the first at whose end they
-    stand) to ``until`` (the first at whose end they do not; missing while they last)."""
+    """Different values with when (and where): month and value; of standing values also ``rows``, by how many more (or
+    fewer) rows each stands since that month."""
 
     name: str
-    standing: bool
     expression: ir.Table
 
 
@@ -188,9 +187,9 @@ def _listings(ledger: Ledger, measure: Base, table: ir.Table, keys: tuple[str, .
     if isinstance(measure, Distinct):
         make = _standing_values if measure.standing else _values
         found = make(ledger, measure, table, f"fact_{measure.of}", keys)
-        yield Listing(VALUE + measure.key, measure.standing, found)
+        yield Listing(VALUE + measure.key, found)
     if counts_acts(ledger, measure):
-        yield Listing(RECORDS + measure.key, False, _values(ledger, measure, table, "record", keys))
+        yield Listing(RECORDS + measure.key, _values(ledger, measure, table, "record", keys))
 
 
 def _values(ledger: Ledger, measure: Base, table: ir.Table, column: str, keys: tuple[str, ...]) -> ir.Table:
@@ -202,9 +201,12 @@ def _values(ledger: Ledger, measure: Base, table: ir.Table, column: str, keys: t
 def _standing_values(
     ledger: Ledger, measure: Base, table: ir.Table, column: str, keys: tuple[str, ...]
 ) -> ir.Table:
-    begin, end = (_month(table[name]) for name in span(ledger))
-    rows = table.filter(_counts(ledger, measure, table), end.isnull() | (end > begin))
-    return rows.select(*keys, month=begin, until=end, value=table[column]).distinct()
+    found = []
+    for days, sign in _placed(ledger, measure):
+        rows = table.filter(_day(table, days).notnull(), _counts(ledger, measure, table))
+        grouped = rows.group_by(*keys, month=_month(_day(rows, days)), value=rows[column])
+        found.append(grouped.aggregate(rows=rows.count() if sign > 0 else -rows.count()))
+    return ibis.union(*found)
 
 
 def _day(table: ir.Table, columns: tuple[str, ...]) -> Any:

@@ -22,7 +22,6 @@ Codes = Collection[str] | None
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
 _ALWAYS = -(2**31)  # a month before all months
-_NEVER = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,8 @@ class _Grid:
             name: _whole(table[name]) for name in table.column_names if name.startswith((VALUE, RECORDS))
         }
         if "value" in table.column_names:
-            self._values, self._names = _coded(table["value"])
-        if "until" in table.column_names:
-            self._until = pc.fill_null(table["until"], _NEVER).to_numpy()
-        else:
-            self._until = None
+            self._values, _ = _coded(table["value"])
+        self._rows = table["rows"].to_numpy() if "rows" in table.column_names else None
 
     def total(self, name: str, scope: _Scope) -> int | Fraction:
         numbers, places = self.columns[name]
@@ -109,12 +105,8 @@ class _Grid:
 
     def different(self, scope: _Scope) -> int:
         chosen = self._choose(scope)
-        values = self._values[chosen]
-        if self._until is not None:
-            values = values[self._until[chosen] > scope[1]]
-        seen = np.zeros(len(self._names), dtype=bool)
-        seen[values] = True
-        return int(seen.sum())
+        weights = None if self._rows is None else self._rows[chosen]
+        return int((np.bincount(self._values[chosen], weights) > 0).sum())
 
     def _choose(self, scope: _Scope) -> Numbers:
         """The rows within the scope; the last few answers are kept, because figures share them."""
