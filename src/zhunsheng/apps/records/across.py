@@ -28,8 +28,8 @@ def scope(actor: Actor, on: date, ledgers: Iterable[Ledger] | None = None) -> Q:
     condition = Q(pk__in=[])
     if whole:
         condition |= Q(ledger__in=whole)
-    for organs, keys in limited.items():
-        condition |= Q(ledger__in=keys) & (Q(organ__in=sorted(organs)) | Q(holder=actor.person))
+    for members, keys in limited.items():
+        condition |= Q(ledger__in=keys) & (Q(organ__in=sorted(members)) | Q(holder=actor.person))
     return condition
 
 

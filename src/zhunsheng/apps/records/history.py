@@ -111,10 +111,12 @@ def opened(row: Record) -> dict[str, str]:
 
     Raises IntegrityFailure when one is not what was committed to. Whoever calls this logs the reading.
     """
-    rows = PersonalValue.objects.filter(record=row.pk, sealed__isnull=False).values_list(
-        "commitment", "sealed"
-    )
-    return {commitment: open_value(commitment, bytes(sealed))[0] for commitment, sealed in rows}
+    rows = PersonalValue.objects.filter(record=row.pk).values_list("commitment", "sealed")
+    return {
+        commitment: open_value(commitment, bytes(sealed))[0]
+        for commitment, sealed in rows
+        if sealed is not None
+    }
 
 
 def personal_parts(facts: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:

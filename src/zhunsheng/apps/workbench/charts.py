@@ -39,6 +39,7 @@ class Label:
     note: str = ""
     anchor: Literal["start", "middle", "end"] = "start"
     tone: str = ""
+    above: bool = False
 
     @property
     def note_y(self) -> int:
@@ -137,13 +138,16 @@ def trend(
             last = (i, value)
         end = None
         if last:
-            at_edge = last[0] == across
+            place, value = last if index == 0 else _widest_gap(one, series[0]) or last
+            at_edge = place == across
+            beside = series[0].values[place] if index and place < len(series[0].values) else None
             end = Label(
-                x=percent(last[0], across),
-                y=round(y(last[1]) * 100),
-                text=f"{one.name} {_print(last[1])}" if index == 0 else one.name,
-                anchor="end" if at_edge else "start",
+                x=percent(place, across),
+                y=round(y(value) * 100),
+                text=f"{one.name} {_print(value)}" if index == 0 else one.name,
+                anchor="end" if at_edge else "start" if index == 0 else "middle",
                 tone="this" if index == 0 else "",
+                above=at_edge or (beside is not None and value > beside),
             )
         kind = ("this", "last", "third")[min(index, 2)]
         lines.append(Line(kind=kind, strokes=[" ".join(s) for s in strokes if s], dots=dots, end=end))
@@ -165,6 +169,16 @@ def trend(
             ],
         ),
     )
+
+
+def _widest_gap(one: Series, first: Series) -> tuple[int, float] | None:
+    """Where a line stands farthest from the first, its ends left out: its name has room there."""
+    gaps = [
+        (abs(value - beside), place, value)
+        for place, (value, beside) in enumerate(zip(one.values, first.values, strict=False))
+        if value is not None and beside is not None and 0 < place < len(one.values) - 2
+    ]
+    return max(gaps)[1:] if gaps else None
 
 
 def _spoken(places: Sequence[str], one: Series, unit: str) -> str:

@@ -8,8 +8,11 @@ from django.core.cache import cache as shared
 from django.db.models import Count, Q
 
 from zhunsheng.apps.records.across import clocks
+from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.charts import BarRow, Bars, bars
+from zhunsheng.apps.workbench.pages import AsideItem
 from zhunsheng.apps.workbench.pages import Count as Words
+from zhunsheng.apps.workbench.present.clocks import chip, read
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.apps.workbench.wording import cn_date, thousands
 
@@ -95,3 +98,23 @@ def overdue_bars(visit: Visit) -> Bars | None:
         key=(("overdue", "逾期"), ("near", "本周到期")),
         foot=foot,
     )
+
+
+def longest_overdue(visit: Visit, most: int = 8) -> list[AsideItem]:
+    """The matters whose clock ran out longest ago. One query."""
+    rows = clocks(visit.actor, visit.today).filter(paused=False, rolled__lt=visit.today)
+    found = []
+    for one in rows.order_by("rolled", "pk").select_related("record")[: most * 2]:
+        row = one.record
+        ledger = visit.catalogue.edition(row.ledger, row.edition)
+        reading = read(visit, ledger, row, one.key)
+        if reading is not None and not reading.is_minimum:
+            found.append(
+                AsideItem(
+                    head=row.number or row.headline,
+                    text=f"{visit.directory.organ(row.organ)}　{reading.clock.title}，应于{cn_date(reading.rolled, visit.today)}",
+                    url=addresses.of_record(row.ledger, row.pk, row.number),
+                    clock=chip(visit, reading, named=False),
+                )
+            )
+    return found[:most]

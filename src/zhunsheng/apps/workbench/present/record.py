@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.conf import settings
 from django.utils import timezone
 
 from zhunsheng.apps.journal.models import Checkpoint
@@ -215,7 +216,7 @@ def proof(row: Record, history: History, address: str) -> Proof:
 
 def _digest_words(root: bytes) -> str:
     groups = [root.hex()[start : start + 4] for start in range(0, len(root) * 2, 4)]
-    return f"{' '.join(groups[:2])} … {' '.join(groups[-2:])}"
+    return f"{settings.ZHUNSHENG_HASH} {' '.join(groups[:2])} … {' '.join(groups[-2:])}"
 
 
 def subtitle(visit: Visit, ledger: Ledger, row: Record) -> str:

@@ -36,8 +36,24 @@ class Duty:
     waiting: bool  # for a party, or for somebody else of the office
 
 
-def duties(visit: Visit) -> list[Duty]:
-    """This person's running clocks, the nearest first. Two queries, however many there are."""
+@dataclass(frozen=True)
+class Duties:
+    """The nearest first. ``shared``: this person holds nothing, so it is what the office's people hold."""
+
+    found: list[Duty]
+    shared: bool = False
+
+    @property
+    def todo(self) -> list[Duty]:
+        return [one for one in self.found if not one.waiting]
+
+    @property
+    def waiting(self) -> list[Duty]:
+        return [one for one in self.found if one.waiting]
+
+
+def duties(visit: Visit) -> Duties:
+    """This person's running clocks. Two queries, however many there are."""
     organs = {code for given in visit.actor.assignments for code in visit.actor.covers.get(given.organ, ())}
     mine = Q(holder=visit.actor.person) | Q(organ__in=sorted(organs))
     found = list(
@@ -47,8 +63,10 @@ def duties(visit: Visit) -> list[Duty]:
         .select_related("record")[:_LOOKED_AT]
     )
     able = _holders_roles(visit, {one.holder for one in found})
-    judged = (_duty(visit, one, able) for one in found)
-    return [one for one in judged if one is not None]
+    own = [duty for one in found if (duty := _duty(visit, one, able))]
+    if own or any(one.holder == visit.actor.person for one in found):
+        return Duties(own)
+    return Duties([duty for one in found if (duty := _duty(visit, one, {}))], shared=True)
 
 
 def _holders_roles(visit: Visit, holders: Iterable[str]) -> dict[str, set[str]]:

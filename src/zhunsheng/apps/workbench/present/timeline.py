@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -67,21 +68,28 @@ def _item(
 ) -> TimelineItem:
     event = entry.event
     on, recorded = date.fromisoformat(event.on), entry.recorded.date()
-    base = {"on": on, "recorded": recorded, "late": recorded > on, "seq": entry.number}
-    actor = names.person(event.actor)
+    plain = TimelineItem(
+        title="作废",
+        on=on,
+        recorded=recorded,
+        late=recorded > on,
+        seq=entry.number,
+        text=event.reason,
+        actor=names.person(event.actor),
+    )
+    if event.kind == VOID:
+        return plain
     if event.kind == ASSIGN:
         to = names.person(str(event.facts.get("holder", "")))
-        return TimelineItem(title="改派经办人", text=f"改由{to}办理。{event.reason}", actor=actor, **base)
-    if event.kind == VOID:
-        return TimelineItem(title="作废", text=event.reason, actor=actor, **base)
+        return replace(plain, title="改派经办人", text=f"改由{to}办理。{event.reason}")
     step = ledger.step(event.step)
     fields = step.asks.fields()
     basis = basis_article(step.basis)
     details = details_of(fields, event.facts, names)
-    return TimelineItem(
+    return replace(
+        plain,
         title=step.title,
         text=_sentence(step, event.facts, fields, names, _timely(event.on, step, readings)),
-        actor=actor,
         articles=(basis,) if basis else (),
         attachments=[
             Attachment(
@@ -93,7 +101,6 @@ def _item(
         ],
         corrections=[fix for mending in entry.mendings for fix in _fixes(mending, fields, names)],
         details=details if len(details) > _SHORT_FACTS else (),
-        **base,
     )
 
 
@@ -134,9 +141,9 @@ def _sentence(
         )
     else:
         short = [
-            f"{fields[name].title}：{fields[name].show(value, names)}"
-            for name, value in facts.items()
-            if name in fields and not _is_bulky(fields[name], value) and value is not None
+            f"{field.title}：{field.show(facts[name], names)}"
+            for name, field in fields.items()
+            if facts.get(name) is not None and not _is_bulky(field, facts[name])
         ]
         parts += ["，".join(short[:_SHORT_FACTS])] if short else []
     parts += [f"制作{'、'.join(kind.title for kind in step.produces)}"] if step.produces else []

@@ -9,11 +9,11 @@ from django.urls import is_valid_path, path
 from django.views.decorators.http import require_safe
 
 from zhunsheng.apps.workbench import addresses
-from zhunsheng.apps.workbench.pages import AsideBlock, Count, HomePage, SearchPage
+from zhunsheng.apps.workbench.pages import AsideBlock, Count, HomePage, SearchPage, TaskGroup
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link
 from zhunsheng.apps.workbench.present import changes, figure_tiles, overview, tasks
 from zhunsheng.apps.workbench.present.openings import opening_groups
-from zhunsheng.apps.workbench.present.tasks import Duty
+from zhunsheng.apps.workbench.present.tasks import Duties, Duty
 from zhunsheng.apps.workbench.serving import show
 from zhunsheng.apps.workbench.shell import county_name, my_ledgers
 from zhunsheng.apps.workbench.visit import Visit, visit
@@ -47,9 +47,8 @@ def _oversees(here: Visit) -> bool:
     )
 
 
-def _desk(here: Visit, found: Sequence[Duty]) -> HomePage:
-    todo = [one for one in found if not one.waiting]
-    waiting = [one for one in found if one.waiting]
+def _desk(here: Visit, found: Duties) -> HomePage:
+    todo, waiting = found.todo, found.waiting
     groups = tasks.groups(here, todo)
     by_title = {group.title: group.count for group in groups}
     counts = [Count(before="今天到期", number=str(by_title.get("今天", 0)), after="件")]
@@ -69,28 +68,28 @@ def _desk(here: Visit, found: Sequence[Duty]) -> HomePage:
         groups=groups,
         aside=[block for block in blocks if block.items],
         buttons=_buttons(here),
-        nothing=_nothing(here, groups, todo),
+        nothing=_nothing(here, groups, todo, shared=found.shared),
     )
 
 
-def _nothing(here: Visit, groups: Sequence[object], todo: Sequence[Duty]) -> str:
+def _nothing(here: Visit, groups: Sequence[TaskGroup], todo: Sequence[Duty], *, shared: bool) -> str:
+    """What to say where a group one looks for is empty."""
     if not groups:
         return "今天没有到期的事。"
-    next_day = todo[0].reading.rolled
-    if next_day <= here.today:
+    if shared:
+        return "你名下没有在办的件。下面是本单位你可以办的："
+    day = todo[0].reading.rolled
+    if any(group.title != "以后" for group in groups):
         return ""
-    week = any(getattr(group, "title", "") == "本周" for group in groups)
-    return (
-        "" if week else f"今天没有到期的事。下一件：{cn_date(next_day, here.today)}，{todo[0].row.headline}"
-    )
+    return f"今天没有到期的事。下一件：{cn_date(day, here.today)}，{todo[0].row.headline}"
 
 
-def _overview(request: HttpRequest, here: Visit, found: Sequence[Duty]) -> HomePage:
+def _overview(request: HttpRequest, here: Visit, found: Duties) -> HomePage:
     place = county_name(here)
     offered = figure_tiles.periods(here)
     asked = request.GET.get("period", "")
     period = next((one for one in offered if one.key == asked), offered[0])
-    todo = [one for one in found if not one.waiting]
+    latest = overview.longest_overdue(here)
     return HomePage(
         title=f"{place}法治工作",
         crumbs=(Crumb(label="首页"),),
@@ -105,7 +104,8 @@ def _overview(request: HttpRequest, here: Visit, found: Sequence[Duty]) -> HomeP
             for one in offered
         ],
         bars=overview.overdue_bars(here),
-        groups=tasks.groups(here, todo),
+        aside=[AsideBlock(title="逾期最久的", items=latest)] if latest else [],
+        groups=tasks.groups(here, found.todo),
     )
 
 
@@ -129,8 +129,7 @@ def todo(request: HttpRequest) -> HttpResponse:
     """待办: everything with a running clock, whole."""
     here = visit(request)
     found = tasks.duties(here)
-    mine = [one for one in found if not one.waiting]
-    waiting = [one for one in found if one.waiting]
+    mine, waiting = found.todo, found.waiting
     page = HomePage(
         title="待办",
         crumbs=(Crumb(label="待办"),),
@@ -139,7 +138,11 @@ def todo(request: HttpRequest) -> HttpResponse:
         aside=[AsideBlock(title="等别人", count=len(waiting), items=tasks.waiting_items(here, waiting[:30]))]
         if waiting
         else [],
-        nothing="" if mine else "没有在计算期限的事。",
+        nothing="你名下没有在办的件。下面是本单位你可以办的："
+        if mine and found.shared
+        else ""
+        if mine
+        else "没有在计算期限的事。",
     )
     return show(request, page)
 

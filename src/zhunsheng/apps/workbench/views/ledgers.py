@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import is_valid_path, path
+from django.urls import Resolver404, path, resolve
 from django.views.decorators.http import require_safe
 
 from zhunsheng.apps.records import reading
@@ -132,7 +132,7 @@ def _buttons(listing: Listing, opening: Step | None) -> list[Button]:
     found = []
     for name, label, icon in (("import", "导入", "upload"), ("export", "导出", "download")):
         address = f"{listing.address}{name}/"
-        if is_valid_path(address) and (name == "export" or opening):
+        if _built_in(address) and (name == "export" or opening):
             pairs = listing.pairs() if name == "export" else []
             found.append(
                 Button(
@@ -152,6 +152,14 @@ def _buttons(listing: Listing, opening: Step | None) -> list[Button]:
             )
         )
     return found
+
+
+def _built_in(address: str) -> bool:
+    """Whether another family of pages has this address; every word would be taken for a record's number."""
+    try:
+        return "name" not in resolve(address).kwargs
+    except Resolver404:
+        return False
 
 
 @require_safe

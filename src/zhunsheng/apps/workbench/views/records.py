@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -65,6 +66,7 @@ def _page(
     proof = record.proof(row, past, address)
     key_facts = record.key_facts(here, ledger, row, names)
     until = record.validity(here, ledger, row)
+    place = _place(request, here, ledger, row)
     page = RecordPage(
         title=row.number or row.headline,
         headline=row.headline if row.number else "",
@@ -93,7 +95,9 @@ def _page(
         contacts=record.contacts(ledger, row, names, address, clear),
         proof=proof,
         notes=[Note(text="这件记录已作废，不再计入台账和指标。", tone="doubt")] if row.voided else [],
-        **_neighbours(request, here, ledger, row),
+        position=place.words,
+        previous_url=place.previous_url,
+        next_url=place.next_url,
     )
     journal = f"日志位置#{past.last_number:,}"
     if proof.sealed:
@@ -122,7 +126,16 @@ def _reads(here: Visit, row: Record) -> Fact | None:
     )
 
 
-def _neighbours(request: HttpRequest, here: Visit, ledger: Ledger, row: Record) -> dict[str, str]:
+@dataclass(frozen=True)
+class _Place:
+    """Where a record stands in a list; nothing when it is not among the first."""
+
+    words: str = ""
+    previous_url: str = ""
+    next_url: str = ""
+
+
+def _place(request: HttpRequest, here: Visit, ledger: Ledger, row: Record) -> _Place:
     """Where the record stands in the list one came from. Two queries; beyond the list's first pages, nowhere."""
     came = request.GET.get("in", "")
     try:
@@ -135,7 +148,7 @@ def _neighbours(request: HttpRequest, here: Visit, ledger: Ledger, row: Record) 
     listed = list(rows.values_list("id", "number")[:_NEIGHBOURS])
     place = next((index for index, (name, _) in enumerate(listed) if name == row.pk), None)
     if place is None:
-        return {}
+        return _Place()
 
     def url(index: int) -> str:
         if not 0 <= index < len(listed):
@@ -143,11 +156,7 @@ def _neighbours(request: HttpRequest, here: Visit, ledger: Ledger, row: Record) 
         return addresses.with_query(addresses.of_record(ledger.key, *listed[index]), [("in", came)])
 
     total = f"{len(listed)}" if len(listed) < _NEIGHBOURS else f"{_NEIGHBOURS}多"
-    return {
-        "position": f"第{place + 1}件，共{total}件",
-        "previous_url": url(place - 1),
-        "next_url": url(place + 1),
-    }
+    return _Place(f"第{place + 1}件，共{total}件", url(place - 1), url(place + 1))
 
 
 @require_safe

@@ -67,7 +67,8 @@ class _Form:
         fields = self.step.asks.fields()
         names = names_for(self.here.directory, fields.values(), [self.kept])
         texts = {DAY: cn_date(self.here.today), **texts_of(fields.values(), self.kept, names)}
-        texts |= {name: value for name, value in self.request.GET.items() if name.partition(".")[0] in fields}
+        brought = [name for name in self.request.GET if name.partition(".")[0] in fields]
+        texts |= {name: self.request.GET.get(name, "") for name in brought}
         return self._show(Typed(texts), acting.new_client(self.here), self._version())
 
     def _sent(self) -> HttpResponse:
