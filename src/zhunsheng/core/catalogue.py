@@ -138,6 +138,14 @@ class Catalogue:
             )
         return found
 
+    def ledgers_behind(self, key: str) -> list[Ledger]:
+        """The ledgers whose records a figure counts, in order."""
+        figure = self.figure(key)
+        found = [figure.ledger] if figure.ledger else []
+        for needed in figure.needs():
+            found += self.ledgers_behind(needed)
+        return list({ledger.key: ledger for ledger in found}.values())
+
     def capable(self, capability: str) -> Iterator[Ledger]:
         """The ledgers that declare a capability."""
         return (ledger for ledger in self.ledgers.values() if capability in ledger.capabilities)

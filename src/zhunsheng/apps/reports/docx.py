@@ -91,7 +91,7 @@ def write_report(report: ComposedReport) -> bytes:
             (str(row.number), row.title, row.figure.definition, row.value, row.ratio, str(row.figure.records))
             for row in report.annex
         ],
-        widths=(9.5, 30, 61, 21, 21, 13.5),
+        widths=(9, 29, 58, 24, 22, 14),
         centred=frozenset({0, 3, 4, 5}),
         bookmarks=[_bookmark(row.number) for row in report.annex],
     )

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from zhunsheng.apps.figures.live import LiveFigures
 from zhunsheng.apps.figures.services import live
+from zhunsheng.apps.journal.keys import verifiers
 from zhunsheng.apps.journal.models import Checkpoint
 from zhunsheng.apps.journal.sealing import last_checkpoint, seal
 from zhunsheng.apps.records.acts import Surroundings
@@ -27,6 +28,7 @@ from zhunsheng.core.access.numbers import may_issue
 from zhunsheng.core.access.roles import Actor
 from zhunsheng.core.errors import IntegrityFailure, NotPermitted, Problem, RuleViolation
 from zhunsheng.core.figures import Period
+from zhunsheng.core.journal.checkpoint import read_checkpoint
 from zhunsheng.core.report import ComposedReport, Difference, Report, compose, from_json, to_json
 from zhunsheng.core.report import differences as compare
 
@@ -173,6 +175,17 @@ def docx_of(row: IssuedReport) -> bytes:
     if _digest(content) != row.docx_digest:
         raise IntegrityFailure(f"已签发的报告{row.pk}（{row.title}）的文件与其摘要不符")
     return content
+
+
+def vouched(row: IssuedReport) -> str:
+    """What was checked of an issued report, in a sentence. Raises IntegrityFailure when text, file or checkpoint do not
+    hold: altered, or signed by a key this instance does not know."""
+    thaw(row)
+    docx_of(row)
+    head = read_checkpoint(row.note, verifiers())
+    if head.size != row.checkpoint:
+        raise IntegrityFailure(f"已签发的报告{row.pk}所附检查点是前{head.size}条的，不是前{row.checkpoint}条的")
+    return "全文、文件与摘要一致，检查点签名有效"
 
 
 def differences(row: IssuedReport, source: LiveFigures | None = None) -> list[Difference]:

@@ -147,7 +147,7 @@ def trend(
                 text=f"{one.name} {_print(value)}" if index == 0 else one.name,
                 anchor="end" if at_edge else "start" if index == 0 else "middle",
                 tone="this" if index == 0 else "",
-                above=at_edge or (beside is not None and value > beside),
+                above=y(value) > 0.15 and (at_edge or (beside is not None and value > beside)),
             )
         kind = ("this", "last", "third")[min(index, 2)]
         lines.append(Line(kind=kind, strokes=[" ".join(s) for s in strokes if s], dots=dots, end=end))

@@ -133,23 +133,30 @@ class OutlineItem:
 @dataclass(frozen=True, kw_only=True)
 class ReportRun:
     """A stretch of a sentence: prose, or a number with its source. ``kind``: prose (editable, grey ground),
-    text (composed), figure (thin underline), returned (dashed). ``current`` is the one in the inspector.
+    text (composed), figure (thin underline), returned (dashed). ``current`` is the one in the inspector. A
+    number has an ``id``, by which it keeps the focus when it is opened.
     """
 
     text: str
+    id: str = ""
     kind: Literal["text", "prose", "figure", "returned"] = "text"
     url: str = ""
     current: bool = False
     title: str = ""
 
+    @property
+    def plain_url(self) -> str:
+        """The address without its place on the page: what the script asks for, so that the page stays put."""
+        return self.url.partition("#")[0]
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReportBlock:
     """``kind``: heading (``level`` 1 to 3), paragraph, gap (a sentence left out, with ``why`` and
-    ``links``), table.
+    ``links``), sign (a line of the signature), table.
     """
 
-    kind: Literal["heading", "paragraph", "gap", "table"]
+    kind: Literal["heading", "paragraph", "gap", "sign", "table"]
     runs: Sequence[ReportRun] = ()
     level: int = 1
     anchor: str = ""

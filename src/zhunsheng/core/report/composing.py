@@ -44,13 +44,7 @@ def compose(
     for a figure nobody declared or prints it with the wrong unit.
     """
     kind = _kind(report, period)
-    context = {
-        "county": county_name,
-        "period": period.title,
-        "year": f"{period.year}年",
-        "next_year": f"{period.year + 1}年",
-    }
-    context["issuer"] = report.issuer.format_map(context)
+    context = report.words(county_name, period)
     writer = _Writer(report, figures, period, context)
     for section in report.sections:
         writer.section(section)
@@ -60,7 +54,7 @@ def compose(
         kind=kind,
         county=county_name,
         period=period,
-        title=report.title.format_map(context),
+        title=report.titled(county_name, period),
         addressee=report.addressee.format_map(context),
         issuer=context["issuer"],
         issued_on=issued_on,

@@ -11,6 +11,7 @@ from typing import Literal
 
 from zhunsheng.core.access.roles import Role
 from zhunsheng.core.errors import DefinitionError
+from zhunsheng.core.figures.period import Period
 from zhunsheng.core.report.language import Section
 
 ReportKind = Literal["annual", "half_year"]
@@ -31,6 +32,20 @@ class Report:
     annex_title: str = "报告所用指标、口径和数据来源"
     sections: Sequence[Section] = ()
     issued_by: tuple[Role, ...] = ()
+
+    def words(self, county: str, period: Period) -> dict[str, str]:
+        """What the templates of title, texts and headings may name."""
+        words = {
+            "county": county,
+            "period": period.title,
+            "year": f"{period.year}年",
+            "next_year": f"{period.year + 1}年",
+        }
+        return words | {"issuer": self.issuer.format_map(words)}
+
+    def titled(self, county: str, period: Period) -> str:
+        """The title for a county and period."""
+        return self.title.format_map(self.words(county, period))
 
     def figure_keys(self) -> set[str]:
         """Every figure any sentence asks for: the catalogue checks that all are declared."""

@@ -117,12 +117,14 @@ def page(sheet: Sheet, allowed: Mapping[str, Codes]) -> FigurePage:
     scope, value, pile = sheet.scope, sheet.value, sheet.piles[0]
     lines = _by("organ", sheet) if scope.is_whole else []
     towns = _by("town", sheet) if scope.is_whole and scope.allowed is None else []
+    if [(one.title, one.value.value) for one in towns] == [(one.title, one.value.value) for one in lines]:
+        towns = []  # what only the towns themselves record
     ids = records.newest_first(pile)
     return FigurePage(
         title=value.title,
         crumbs=sheet.crumbs(),
         value=words.shown(value, sheet.before),
-        definition=f"{value.definition}。",
+        definition=f"{value.definition.partition('。')[0]}。",
         catalogue=catalogue(scope, sheet.source, allowed, current=sheet.key),
         formula=_formula(sheet),
         parts=_parts(sheet),
@@ -134,12 +136,12 @@ def page(sheet: Sheet, allowed: Mapping[str, Codes]) -> FigurePage:
         period=period_choice(scope),
         scope=organ_choice(scope, [line.key for line in lines] if lines else []),
         records_title=_records_title(pile),
-        records_note="最新的在前" if len(ids) > 1 else "",
+        records_note=_records_note(pile),
         records=records.table(scope, pile, ids[:_OPEN]) if ids else None,
         records_links=_records_links(sheet),
         records_foot=f"还有{len(ids) - _OPEN:,}件，见全部记录" if len(ids) > _OPEN else "",
         notes=_notes(sheet),
-        years=_years(sheet),
+        years=years(sheet),
     )
 
 
@@ -148,7 +150,8 @@ def _formula(sheet: Sheet) -> list[str]:
     if not isinstance(measure, Derived):
         return words.formula(sheet.value, "", "")
     titles = [figures[key].measure.title for key in sheet.figure.needs()]
-    return words.formula(sheet.value, titles[0], titles[-1])
+    defined = sheet.value.definition.partition("。")[2]
+    return [*words.formula(sheet.value, titles[0], titles[-1]), *([f"{defined}。"] if defined else [])]
 
 
 def _parts(sheet: Sheet) -> list[FigurePart]:
@@ -238,13 +241,17 @@ def _bars(sheet: Sheet, lines: Sequence[Line], caption: str, name: str) -> chart
     if len(lines) < 2:
         return None
     rows = [_bar(sheet, line, name) for line in lines[:_BARS]]
-    rate = sheet.value.kind == "rate"
+    kind = sheet.value.kind
     more = len(lines) - len(rows)
     return charts.bars(
         rows,
         caption=caption,
-        heads=("单位" if name == "organ" else "镇街", "率" if rate else "数", "分子分母" if rate else ""),
-        key=(("last", "斜纹：其余"),) if rate else (),
+        heads=(
+            "单位" if name == "organ" else "镇街",
+            sheet.value.title,
+            "本期与上年" if kind == "change" else "分子与分母",
+        ),
+        key=(("last", "斜纹：其余"),) if kind == "rate" else (),
         foot=f"还有{more}个，可在上方选择单位"
         if more > 0 and name == "organ"
         else f"还有{more}个"
@@ -264,27 +271,34 @@ def _bar(sheet: Sheet, line: Line, name: str) -> charts.BarRow:
         parts = [("good", float(max(value.value or 0, 0)))]
     cut = replace(sheet.scope, organ=line.key) if name == "organ" else replace(sheet.scope, town=line.key)
     url = cut.figure_url(sheet.key) if line.key else ""
-    ratio = as_ratio(value).replace("/", " / ") if value.kind in ("rate", "mean") else ""
-    return charts.BarRow(name=line.title, parts=parts, words=on_screen(value), ratio=ratio, url=url)
+    return charts.BarRow(name=line.title, parts=parts, words=on_screen(value), ratio=_ratio(value), url=url)
 
 
-def _years(sheet: Sheet) -> list[list[str]]:
+def _ratio(value: FigureValue) -> str:
+    """56 / 59 for what is computed from two numbers; "" where it could not be."""
+    ratio = as_ratio(value)
+    return "" if value.value is None or ratio == "—" else ratio.replace("/", " / ")
+
+
+def years(sheet: Sheet) -> list[list[str]]:
     """The same months of earlier years, this one last; none where there is nothing earlier."""
     period, found = sheet.scope.period, []
     for back in range(_YEARS - 1, -1, -1):
         when = Period(period.year - back, period.month, period.months)
         value = sheet.value if not back else sheet.scope.value(sheet.source, sheet.key, when)
         if value.records or not back:
-            ratio = as_ratio(value).replace("/", " / ")
-            found.append([when.title, on_screen(value), "" if ratio == "—" else ratio])
+            found.append([when.title, on_screen(value), _ratio(value)])
     return found if len(found) > 1 else []
 
 
 def _records_title(pile: Pile) -> str:
     count = f"{len(pile.ids):,}件"
-    if pile.part == "all":
-        return f"记录{count}"
-    return f"{pile.words}的{count}" if pile.part == "rest" else f"{pile.title}{count}：{pile.words}"
+    return f"记录{count}" if pile.part == "all" else f"{pile.title}{count}"
+
+
+def _records_note(pile: Pile) -> str:
+    order = "最新的在前" if len(pile.ids) > 1 else ""
+    return "，".join(words for words in (pile.words if pile.part != "all" else "", order) if words)
 
 
 def _records_links(sheet: Sheet) -> list[Link]:

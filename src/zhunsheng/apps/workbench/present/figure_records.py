@@ -61,7 +61,7 @@ def piles(scope: Scope, source: LiveFigures, key: str) -> list[Pile]:
     if measure.kind != "rate" or upper.ledger.key != lower.ledger.key or not counted <= set(lower.ids):
         return [lower, upper]
     others = [one for one in lower.ids if one not in counted]
-    rest = Pile("rest", "其余", f"不是{upper.words}", lower.ledger, lower.period, others)
+    rest = Pile("rest", "其余", f"不计入“{upper.words}”", lower.ledger, lower.period, others)
     if not others:
         return [lower, upper]
     return [rest, upper, lower] if len(others) <= len(upper.ids) or not upper.ids else [upper, rest, lower]
@@ -103,44 +103,36 @@ def table(scope: Scope, pile: Pile, ids: Sequence[str]) -> Table:
     """These records, in this order. Those this person may not see stand as a line without link or content."""
     ledger, visit = pile.ledger, scope.visit
     rows = shown_rows(scope, ledger, ids)
-    positions = dict(
+    positions: dict[str, int] = dict(
         Event.objects.filter(record__in=list(rows)).values_list("record").annotate(Max("id")).order_by()
     )
-    numbered, clocked = bool(ledger.number), bool(ledger.clocks)
-    stated = ledger.archetype is not Archetype.ACTIVITY
-    columns = [
-        Column(title="编号" if numbered else "名称"),
-        *(
-            [Column(title="案由" if ledger.archetype is Archetype.CASE else "名称", phone=True, wide=False)]
-            if numbered
-            else []
-        ),
-        Column(title="单位"),
-        Column(title="登记日期", align="right", phone=True),
-        *([Column(title="状态")] if stated else []),
-        *([Column(title="期限")] if clocked else []),
-        Column(title="日志位置", align="right"),
-    ]
-
-    def row_of(name: str) -> Row:
-        row = rows.get(name)
-        if row is None:
-            return Row(cells=[Cell(text=HIDDEN), *[Cell()] * (len(columns) - 1)])
-        position = positions.get(name)
-        return Row(
-            cells=[
-                Cell(
-                    text=row.number or row.headline,
-                    url=addresses.of_record(ledger.key, row.id, row.number),
-                    title=row.headline,
-                ),
-                *([Cell(text=row.headline, title=row.headline)] if numbered else []),
-                Cell(text=visit.directory.organ(row.organ)),
-                Cell(on=row.opened_on),
-                *([Cell(state=state_chip(ledger, row.state))] if stated else []),
-                *([Cell(clock=row_chip(visit, ledger, row))] if clocked else []),
-                Cell(text=f"#{position:,}" if position else "", code=True),
-            ]
+    columns = [(Column(title="单位"), lambda row: Cell(text=visit.directory.organ(row.organ)))]
+    if ledger.number:
+        named = Column(title="案由" if ledger.archetype is Archetype.CASE else "名称", phone=True)
+        columns.insert(0, (named, lambda row: Cell(text=row.headline, title=row.headline)))
+    columns.append((Column(title="登记日期", align="right", phone=True), lambda row: Cell(on=row.opened_on)))
+    if ledger.clocks:
+        columns.append((Column(title="期限"), lambda row: Cell(clock=row_chip(visit, ledger, row))))
+    elif ledger.archetype is not Archetype.ACTIVITY:
+        columns.append((Column(title="状态"), lambda row: Cell(state=state_chip(ledger, row.state))))
+    columns.append(
+        (
+            Column(title="日志位置", align="right"),
+            lambda row: Cell(text=f"#{positions[row.id]:,}" if row.id in positions else "", code=True),
         )
+    )
 
-    return Table(caption=ledger.title, columns=columns, rows=[row_of(name) for name in ids], compact=True)
+    def line(row: Record | None) -> Row:
+        if row is None:
+            return Row(cells=[Cell(text=HIDDEN), *[Cell()] * len(columns)])
+        address = addresses.of_record(ledger.key, row.id, row.number)
+        link = Cell(text=row.number or row.headline, url=address, title=row.headline)
+        return Row(cells=[link, *(cell(row) for _, cell in columns)])
+
+    first = Column(title="编号" if ledger.number else "名称")
+    return Table(
+        caption=ledger.title,
+        columns=[first, *(column for column, _ in columns)],
+        rows=[line(rows.get(name)) for name in ids],
+        compact=True,
+    )

@@ -52,11 +52,14 @@ def against(value: FigureValue, before: FigureValue) -> tuple[str, str]:
     return arrow, f"同比{wording.signed(difference / Fraction(before.value) * 100)}%"
 
 
-def formula(value: FigureValue, of: str, to: str) -> list[str]:
-    """The division as it was made and how it was rounded; ``of`` and ``to`` are the titles of the two figures."""
-    printed = on_screen(value)
+def formula(value: FigureValue, of: str, to: str, printed: str = "") -> list[str]:
+    """The division as it was made and how it was rounded; ``of`` and ``to`` are the titles of the two figures.
+
+    ``printed`` is how the figure stands in a text, where that is not as on the screen.
+    """
+    printed = printed or on_screen(value)
     if value.numerator is None and value.denominator is None:
-        return _counted(value)
+        return _counted(value, printed)
     if value.value is None:
         return [f"{of} ÷ {to}", "分母为零，无从计算"]
     if value.kind == "change" and value.unit == POINTS:
@@ -74,16 +77,18 @@ def formula(value: FigureValue, of: str, to: str) -> list[str]:
     return [first, f"{division} → {printed}", how_rounded(value, printed)]
 
 
-def _counted(value: FigureValue) -> list[str]:
-    printed = on_screen(value)
-    if value.kind == "distinct":
-        return [f"{value.records:,}件记录去重后，计{printed}"]
-    if value.kind in ("sum", "returned"):
-        return [f"{value.records:,}件记录逐件相加，计{printed}"]
-    if value.kind == "stock":
-        last = value.period.last
-        return [f"{last.year}年{last.month}月{last.day}日在册或未结的记录，计{printed}"]
-    return [f"统计期内的记录逐件计数，计{printed}"]
+def _counted(value: FigureValue, printed: str) -> list[str]:
+    exact, last = on_screen(value), value.period.last
+    how = {
+        "distinct": f"{value.records:,}件记录去重后",
+        "sum": f"{value.records:,}件记录逐件相加",
+        "returned": f"{value.records:,}件记录逐件相加",
+        "stock": f"{last.year}年{last.month}月{last.day}日在册或未结的记录",
+    }.get(value.kind, "统计期内的记录逐件计数")
+    lines = [f"{how}，计{exact}"]
+    if printed not in exact.replace(",", ""):
+        lines.append(f"文中印作“{printed}”：{how_rounded(value, printed)}")
+    return lines
 
 
 def _exact(number: int | Fraction) -> str:
