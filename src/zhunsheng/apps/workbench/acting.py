@@ -6,13 +6,16 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
 
 from zhunsheng.apps.records.acts import Act, Surroundings
 from zhunsheng.apps.records.attachments import store
 from zhunsheng.apps.records.models import Event, Record
+from zhunsheng.apps.records.reading import visible
 from zhunsheng.apps.records.writing import Written, take
 from zhunsheng.apps.workbench.fields import Section, with_errors
 from zhunsheng.apps.workbench.parts import ProblemLink
@@ -23,7 +26,7 @@ from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core.access.roles import Actor
 from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.ledger.asks import Asks
-from zhunsheng.core.ledger.fields import File, to_date
+from zhunsheng.core.ledger.fields import File, Link, to_date
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.steps import Step
 
@@ -74,6 +77,20 @@ def keep_uploads(request: HttpRequest, asks: type[Asks], typed: Typed, here: Vis
         except RuleViolation as refused:
             problems += refused.problems
     return problems
+
+
+def name_links(asks: type[Asks], facts: dict[str, Any], here: Visit) -> None:
+    """Where a link was typed as a record's name and only one visible record has it, put that record."""
+    for name, field in asks.fields().items():
+        text = facts.get(name)
+        if not isinstance(field, Link) or not isinstance(text, str):
+            continue
+        rows = visible(here.actor, here.catalogue.ledgers[field.to], here.today)
+        if rows.filter(Q(pk=text) | Q(number=text) | Q(natural_key=text)).exists():
+            continue
+        named = list(rows.filter(headline=text).values_list("pk", flat=True)[:2])
+        if len(named) == 1:
+            facts[name] = named[0]
 
 
 def attempt(

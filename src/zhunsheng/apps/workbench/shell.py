@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from django.core.cache import cache as shared
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import is_valid_path
 
@@ -18,6 +19,7 @@ from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
 _COUNTED_FOR = 60  # seconds a count in the menu may be old
+_RANKED_FOR = 600
 _MOST_LEDGERS = 8
 
 
@@ -62,19 +64,23 @@ def standings_for(here: Visit) -> dict[str, Standing]:
 
 
 def my_ledgers(here: Visit) -> list[Ledger]:
-    """The ledgers this person works in: those with records they hold first, then those their roles act in."""
+    """The ledgers this person works in: where they hold records, then where their office records most."""
     key = f"my-ledgers:{here.actor.person}"
     found: list[str] | None = shared.get(key)
     if found is None:
-        held = dict.fromkeys(
-            Record.objects.filter(holder=here.actor.person, voided=False)
-            .order_by("-opened_on")
-            .values_list("ledger", flat=True)[:200]
+        held = Q(holder=here.actor.person)
+        rows = (
+            Record.objects.filter(held | Q(organ=here.account.organ_id), voided=False)
+            .values("ledger")
+            .annotate(mine=Count("pk", filter=held), ours=Count("pk"))
+            .order_by("-mine", "-ours", "ledger")
         )
+        used = [row["ledger"] for row in rows]
         acting = [ledger.key for ledger in here.readable.values() if _acts_in(here, ledger)]
-        found = [name for name in dict.fromkeys([*held, *acting]) if name in here.readable][:_MOST_LEDGERS]
-        shared.set(key, found, _COUNTED_FOR)
-    return [here.catalogue.ledgers[name] for name in found if name in here.catalogue.ledgers]
+        worked = [name for name in used if name in acting] or acting
+        found = worked[:_MOST_LEDGERS]
+        shared.set(key, found, _RANKED_FOR)
+    return [here.catalogue.ledgers[name] for name in found if name in here.readable]
 
 
 def _acts_in(here: Visit, ledger: Ledger) -> bool:

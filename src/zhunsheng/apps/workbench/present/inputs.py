@@ -38,7 +38,7 @@ from zhunsheng.core.ledger.fields import (
 )
 
 BLANK_ROWS = 3
-_CANDIDATES = 30
+_CANDIDATES = 200
 _IN_A_LINE = frozenset({"choice", "yes_no", "date", "number", "money", "moment"})
 
 
@@ -75,6 +75,7 @@ class Inputs:
             stored=self._stored(path) if isinstance(field, File) else (),
             accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.ofd" if isinstance(field, File) else "",
             width="full" if isinstance(field, Text) and field.limit >= 100 and not field.long else "",
+            placeholder=f"从{self._title_of(field)}里选，或填写编号、名称" if isinstance(field, Link) else "",
         )
 
     def options(self, field: Field) -> tuple[Option, ...]:
@@ -107,6 +108,9 @@ class Inputs:
                 for record, number, key, headline in names
             )
         return ()
+
+    def _title_of(self, field: Link) -> str:
+        return self._visit.catalogue.ledgers[field.to].title
 
     def _hint(self, field: Field) -> str:
         known = self._kept.get(field.name)

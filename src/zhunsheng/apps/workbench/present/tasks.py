@@ -88,7 +88,10 @@ def _duty(visit: Visit, open_clock: OpenClock, able: dict[str, set[str]]) -> Dut
         return None
     held = row.holder == visit.actor.person
     steps = [ledger.step(key) for key in reading.clock.until]
-    possible = [step for step in steps if step.may_follow(row.state)]
+    # What ends the matter for good comes last: the law's ordinary act is offered first.
+    possible = sorted(
+        (step for step in steps if step.may_follow(row.state)), key=lambda step: step.irreversible
+    )
     state = state_of(row)
     mine = [step for step in possible if visit.may(ledger, step, state).allowed]
     if not held:

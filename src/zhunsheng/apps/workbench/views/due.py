@@ -62,7 +62,7 @@ def try_out(request: HttpRequest) -> HttpResponse:
 
 
 def _fields(here: Visit, given: dict[str, str]) -> list[FormField]:
-    values = here.catalogue.statutes.values
+    values, names = here.catalogue.statutes.values, _names(here)
     return [
         FormField(
             name=_FROM,
@@ -78,12 +78,8 @@ def _fields(here: Visit, given: dict[str, str]) -> list[FormField]:
             kind="link",
             required=False,
             hint="从法定期限里选一个；不选就填下面的长度和单位",
-            value=given[_CLOCK],
-            options=[
-                Option(value=key, label=f"{versions[-1].title}（{versions[-1].citation.short}）")
-                for key, versions in sorted(values.items())
-                if versions[-1].limit is not None
-            ],
+            value=next((words for words, key in names.items() if key == given[_CLOCK]), given[_CLOCK]),
+            options=[Option(value=words, label=str(values[key][-1])) for words, key in names.items()],
             placeholder="输入期限名称里的几个字",
             width="full",
         ),
@@ -108,6 +104,15 @@ def _fields(here: Visit, given: dict[str, str]) -> list[FormField]:
             ),
         ),
     ]
+
+
+def _names(here: Visit) -> dict[str, str]:
+    """Every time limit that can be computed, as one reads it, with its id. Of two that read alike the first keeps it."""
+    names: dict[str, str] = {}
+    for key, versions in sorted(here.catalogue.statutes.values.items()):
+        if versions[-1].limit is not None:
+            names.setdefault(f"{versions[-1].title}（{versions[-1].citation.short}）", key)
+    return names
 
 
 def _read(here: Visit, given: dict[str, str]) -> tuple[_Question | None, list[Problem]]:
@@ -145,12 +150,12 @@ def _start(text: str, today: date) -> date:
 
 
 def _statutory(here: Visit, name: str, start: date | None) -> tuple[StatuteValue | None, list[Problem]]:
-    """A value by its id or by its title, as in force on the day."""
+    """A value by its id, as the list names it, or by a title only one has; as in force on the day."""
     statutes = here.catalogue.statutes
-    versions = statutes.values.get(name)
+    versions = statutes.values.get(_names(here).get(name, name))
     if versions is None:
-        named = [one for one in statutes.values.values() if one[-1].title == name]
-        versions = named[0] if len(named) == 1 else None
+        titled = [one for one in statutes.values.values() if one[-1].title == name]
+        versions = titled[0] if len(titled) == 1 else None
     if versions is None:
         return None, [Problem("due.clock", f"没有“{name}”这个法定期限，请从列表里选", _CLOCK)]
     if start is None:

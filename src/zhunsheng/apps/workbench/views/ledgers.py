@@ -10,7 +10,7 @@ from zhunsheng.apps.records import reading
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.pages import LedgersPage, ListPage
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link
-from zhunsheng.apps.workbench.present import directory, lists
+from zhunsheng.apps.workbench.present import directory, filters, lists
 from zhunsheng.apps.workbench.present.about import about
 from zhunsheng.apps.workbench.present.lists import Listing
 from zhunsheng.apps.workbench.serving import show
@@ -101,9 +101,9 @@ def one_ledger(request: HttpRequest, key: str) -> HttpResponse:
         about=Link(label="这本台账：谁记、依据、环节、期限", url=f"{listing.address}about/"),
         buttons=_buttons(listing, opening),
         views=lists.tabs(listing, visible, number),
-        filters=lists.filter_bar(listing, total),
+        filters=filters.filter_bar(listing, total),
         pager=lists.pager(listing, len(rows), total),
-        empty=None if rows else lists.empty(listing, _opening_link(ledger, opening)),
+        empty=None if rows else filters.empty(listing, _opening_link(ledger, opening)),
     )
     return show(request, page)
 

@@ -81,6 +81,7 @@ class _Form:
         problems = acting.keep_uploads(self.request, step.asks, typed, here)
         on, wrong_day = acting.sent_day(typed.text(DAY), here.today, DAY)
         facts = raw_facts(step.asks, typed, here.today)
+        acting.name_links(step.asks, facts, here)
         changed = self._changed(facts)
         if self._only_changes and not changed:
             problems.append(Problem("change.nothing", f"没有改动，不必{step.title}"))
