@@ -67,7 +67,7 @@ def _tile(live: LiveFigures, value: FigureValue, period: Period, now: int) -> Ti
     if period.last_index < now:  # a period that still runs is not compared with a whole one
         before = live.figure(value.key, period.year_before())
         arrow, change = _change(value, before)
-    if not change and value.denominator is not None and value.numerator is not None:
+    if not change and value.kind == "rate" and value.denominator and value.numerator is not None:
         change = f"{thousands(int(value.numerator))} / {thousands(int(value.denominator))}"
     last = period.last_index
     spark = [

@@ -92,7 +92,7 @@ def correct(request: HttpRequest, key: str, name: str, seq: int) -> HttpResponse
     if acting.already_done(client, here):
         return mending.finish(request, here, row, "更正已记入", draft)
     problems = acting.keep_uploads(request, step.asks, typed, here)
-    changed = _differences(step, typed, kept, here.today)
+    changed = _differences(here, step, typed, kept)
     day, wrong = acting.sent_day(typed.text(_DAY), here.today, _DAY)
     act = Act(
         ledger=ledger.key,
@@ -114,10 +114,12 @@ def correct(request: HttpRequest, key: str, name: str, seq: int) -> HttpResponse
     return mending.finish(request, here, Record.objects.get(pk=row.pk), f"“{step.title}”的更正已记入", draft)
 
 
-def _differences(step: Step, typed: Typed, kept: dict[str, str], today: date) -> dict[str, Any]:
+def _differences(here: Visit, step: Step, typed: Typed, kept: dict[str, str]) -> dict[str, Any]:
     """What was typed otherwise than it stands; a field emptied is cleared. Sealed values left empty stay."""
-    now = raw_facts(step.asks, typed, today)
-    before = raw_facts(step.asks, Typed(dict(kept)), today)
+    now = raw_facts(step.asks, typed, here.today)
+    before = raw_facts(step.asks, Typed(dict(kept)), here.today)
+    for facts in (now, before):
+        acting.name_links(step.asks, facts, here)
     changed: dict[str, Any] = {name: value for name, value in now.items() if before.get(name) != value}
     return changed | {name: None for name in before if name not in now}
 

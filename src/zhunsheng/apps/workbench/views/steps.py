@@ -172,6 +172,7 @@ class _Form:
         as_kept = raw_facts(
             self.step.asks, Typed(texts_of(fields.values(), self.kept, names)), self.here.today
         )
+        acting.name_links(self.step.asks, as_kept, self.here)
         return {name: value for name, value in facts.items() if as_kept.get(name) != value}
 
     def _version(self) -> int | None:
