@@ -51,7 +51,10 @@ class Record(models.Model):
             models.Index(fields=["holder", "sort_on"], name="record_holder"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["ledger", "number"], name="one_number", condition=~Q(number="")),
+            # A voided record keeps its number; the matter registered anew may bear it again.
+            models.UniqueConstraint(
+                fields=["ledger", "number"], name="one_number", condition=~Q(number="") & Q(voided=False)
+            ),
         ]
 
 

@@ -1,14 +1,17 @@
 """Numbers of records: unique, and without a gap, also when many clerks work at once.
 
-The series row is locked until the record is written; when the writing fails, the number is free again.
+The series row is locked until the record is written; when the writing fails, the number is free again. Numbers that
+imported records brought with them are passed over.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from zhunsheng.apps.records.models import NumberSeries
+from zhunsheng.apps.records.models import NumberSeries, Record
 from zhunsheng.core.ledger.ledger import Ledger
+
+_AHEAD = 50  # serials looked up at once
 
 
 class Numbers:
@@ -16,6 +19,8 @@ class Numbers:
 
     def __init__(self) -> None:
         self._series: dict[tuple[str, str, int], NumberSeries] = {}
+        self._brought: set[tuple[str, str]] = set()
+        self._known: dict[tuple[str, str, int, int], frozenset[str]] = {}
 
     def next(self, ledger: Ledger, mark: str, day: date) -> str:
         """The next number of the ledger's series for the organ mark and the year of ``day``."""
@@ -25,8 +30,25 @@ class Numbers:
             named = {"ledger": place[0], "mark": place[1], "year": place[2]}
             NumberSeries.objects.bulk_create([NumberSeries(**named)], ignore_conflicts=True)
             series = self._series[place] = NumberSeries.objects.select_for_update().get(**named)
-        series.last += 1
-        return ledger.number.format(organ=mark, year=day.year, seq=series.last)
+        while True:
+            series.last += 1
+            number = ledger.number.format(organ=mark, year=day.year, seq=series.last)
+            if not self._borne(ledger, mark, day.year, series.last, number):
+                return number
+
+    def keep(self, ledger: Ledger, number: str) -> None:
+        """A record of this batch brings a number it had before: it is not given again."""
+        self._brought.add((ledger.key, number))
+
+    def _borne(self, ledger: Ledger, mark: str, year: int, serial: int, number: str) -> bool:
+        """Whether a record brought this number with it: the series passes over it."""
+        first = serial - serial % _AHEAD
+        place = (ledger.key, mark, year, first)
+        if place not in self._known:
+            ahead = [ledger.number.format(organ=mark, year=year, seq=first + one) for one in range(_AHEAD)]
+            borne = Record.objects.filter(ledger=ledger.key, number__in=ahead).values_list("number", flat=True)
+            self._known[place] = frozenset(borne)
+        return number in self._known[place] or (ledger.key, number) in self._brought
 
     def save(self) -> None:
         """Keep how far each series has come."""

@@ -249,6 +249,7 @@ class _Batch:
 
     def _number(self, act: Act, ledger: Ledger, step: Step, after: RecordState) -> str:
         if act.number:
+            self.numbers.keep(ledger, act.number)
             return act.number
         if not ledger.number or after.number:
             return ""
