@@ -10,4 +10,4 @@ os.environ.setdefault("ZHUNSHENG_MASTER_KEY", "11" * 32)
 os.environ.setdefault("ZHUNSHENG_SECRET_KEY", "test-only-key-of-a-test-run-0123456789")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.site.settings")
 
-pytest_plugins = ["tests.county"]
+pytest_plugins = ["tests.county", "tests.published"]
