@@ -38,7 +38,10 @@ _UNDATED = date(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table; ``widths`` in millimetres add up to at most 156. ``centred``: columns set in the middle."""
+    """A ruled table; ``widths`` in millimetres add up to at most 156. ``centred``: columns set in the middle.
+
+    Without ``heads`` it is a form.
+    """
 
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -66,16 +69,20 @@ class Colophon:
 
 @dataclass(frozen=True, slots=True)
 class OfficialDocument:
-    """An official document from its title on; ``number`` (〔2025〕31号) stands centred under the title."""
+    """An official document from its title on; ``number`` (〔2025〕31号) stands centred under the title.
+
+    ``letterhead`` is the issuer's name on the line above the title.
+    """
 
     title: str
-    blocks: Sequence[Block]
+    blocks: Sequence[Block | Table]
     issuer: str = ""
     issued_on: date | None = None
     addressee: str = ""
     number: str = ""
     attachments: Sequence[Attachment] = ()
     colophon: Colophon | None = None
+    letterhead: str = ""
 
 
 def paragraph(words: str) -> ParagraphBlock:
@@ -91,7 +98,7 @@ def write_report(report: ComposedReport) -> bytes:
             (str(row.number), row.title, row.figure.definition, row.value, row.ratio, str(row.figure.records))
             for row in report.annex
         ],
-        widths=(9, 29, 58, 24, 22, 14),
+        widths=(10, 29, 58, 24, 21, 14),
         centred=frozenset({0, 3, 4, 5}),
         bookmarks=[_bookmark(row.number) for row in report.annex],
     )
@@ -112,6 +119,8 @@ def write_document(document: OfficialDocument) -> bytes:
     """Write any official document."""
     file = blank_document()
     file.add_paragraph()
+    if document.letterhead:
+        _title(file, document.letterhead)
     _title(file, document.title)
     if document.number:
         _centred(file, document.number)
@@ -119,7 +128,7 @@ def write_document(document: OfficialDocument) -> bytes:
     if document.addressee:
         file.add_paragraph(f"{document.addressee}：")
     for block in document.blocks:
-        _block(file, block)
+        _part(file, block)
     _attachment_note(file, document.attachments)
     if document.issuer:
         _signature(file, document.issuer, document.issued_on)
@@ -143,6 +152,13 @@ def _title(file: Document, title: str) -> None:
 def _centred(file: Document, words: str) -> None:
     placed = file.add_paragraph(words)
     placed.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _part(file: Document, part: Block | Table) -> None:
+    if isinstance(part, Table):
+        _table(file, part)
+    else:
+        _block(file, part)
 
 
 def _block(file: Document, block: Block) -> None:
@@ -207,10 +223,7 @@ def _attachment(file: Document, label: str, attachment: Attachment) -> None:
     _title(file, attachment.title)
     file.add_paragraph()
     for part in attachment.body:
-        if isinstance(part, Table):
-            _table(file, part)
-        else:
-            _block(file, part)
+        _part(file, part)
 
 
 def _table(file: Document, table: Table) -> None:
@@ -228,7 +241,8 @@ def _table(file: Document, table: Table) -> None:
         '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid></w:tbl>"
     )
-    for index, cells in enumerate((table.heads, *table.rows)):
+    lines = enumerate((table.heads, *table.rows)) if table.heads else enumerate(table.rows, 1)
+    for index, cells in lines:
         bookmark = table.bookmarks[index - 1] if index and table.bookmarks else ""
         drawn.append(_row(cells, widths, table.centred, bookmark, index))
     file.element.body.insert_element_before(drawn, "w:sectPr")

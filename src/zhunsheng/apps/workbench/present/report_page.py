@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zhunsheng.apps.figures.live import LiveFigures
 from zhunsheng.apps.workbench import addresses
@@ -33,7 +33,8 @@ _RECORDS = 5  # records named in the inspector
 @dataclass(frozen=True)
 class Reading:
     """A composed report as somebody reads it. ``address`` is its page; ``row`` the line of the annex that is opened (0:
-    none). ``source`` are the figures as they are now, by which records are found."""
+    none). ``source`` are the figures as they are now, by which records are found. Of an ``issued`` report the paper is
+    what was issued: without the boxes of gaps."""
 
     visit: Visit
     report: ComposedReport
@@ -43,7 +44,7 @@ class Reading:
     journal: str = ""
     digest: str = ""
     verified: str = ""
-    changed: Sequence[Difference] = field(default=())
+    issued: bool = False
 
     @property
     def printed(self) -> int:
@@ -61,7 +62,12 @@ class Reading:
 def outline(reading: Reading) -> list[OutlineItem]:
     places = [index for index, block in enumerate(reading.report.blocks) if isinstance(block, HeadingBlock)]
     return [
-        OutlineItem(title=block.label + block.text, url=f"#h-{index}", level=block.level, gaps=gaps)
+        OutlineItem(
+            title=block.label + block.text,
+            url=f"#h-{index}",
+            level=block.level,
+            gaps=0 if reading.issued else gaps,
+        )
         for index, (block, gaps) in zip(places, reading.report.outline(), strict=True)
     ]
 
@@ -71,7 +77,10 @@ def gaps(reading: Reading) -> list[Gap]:
     found: dict[str, Gap] = {}
     for number, gap in enumerate(reading.report.gaps, start=1):
         for missing in gap.missing:
-            found.setdefault(missing.key, Gap(title=missing.title, text=missing.reason, url=f"#gap-{number}"))
+            found.setdefault(
+                missing.key,
+                Gap(title=missing.title, text=missing.reason, url="" if reading.issued else f"#gap-{number}"),
+            )
     return list(found.values())
 
 
@@ -82,7 +91,7 @@ def blocks(reading: Reading) -> list[ReportBlock]:
     if report.addressee:
         found.append(ReportBlock(kind="paragraph", runs=(ReportRun(text=f"{report.addressee}："),)))
     for index, (block, left_out) in enumerate(report.blocks_with_gaps()):
-        for gap in left_out:
+        for gap in () if reading.issued else left_out:
             number += 1
             found.append(_gap(gap, number, report.period.key))
         if isinstance(block, HeadingBlock):

@@ -280,6 +280,7 @@ def issued(request: HttpRequest, pk: int) -> HttpResponse:
         journal=f"计算到日志第#{row.position:,}条，检查点（前{row.checkpoint:,}条）",
         digest=report_page.groups_of_four(row.digest),
         verified=verified,
+        issued=True,
     )
     person = here.directory.person(row.issued_by)
     when = cn_moment(timezone.localtime(row.issued_at), here.today)
@@ -289,6 +290,7 @@ def issued(request: HttpRequest, pk: int) -> HttpResponse:
         line=f"第{row.version}次签发　{when}　{person}　{reading.printed}处数字",
         outline=report_page.outline(reading),
         blocks=report_page.blocks(reading),
+        gaps=report_page.gaps(reading),
         buttons=(
             Button(label="看现在的稿", url=_address(row.report, report.period), look="quiet"),
             Button(label="docx", url=f"{address}docx/", icon="download", download=True),
