@@ -22,6 +22,7 @@ from zhunsheng.core.report import (
     first,
     full,
     say,
+    some,
     text,
 )
 
@@ -208,3 +209,29 @@ def test_runs_carry_the_value(composed: ComposedReport) -> None:
     run = next(r for r in composed.figure_runs() if r.text == "88.16%")
     assert isinstance(run, FigureRun)
     assert run.figure.value == Fraction(216, 245)
+
+
+def sentences(*said: object, figures: Figures) -> ComposedReport:
+    body = Paragraph(text("先说一句。"), *said)  # type: ignore[arg-type]
+    report = Report("r", title="{county}报告", issuer="县政府", sections=(Section("情况", [body]),))
+    return compose(report, figures, YEAR, "安澜县")
+
+
+def test_some_leaves_nothing_behind_where_there_is_nothing(figures: Figures) -> None:
+    only_some = say("其中检察建议{n}件。", n="suggestion.received", when=some("suggestion.received"))
+    composed = sentences(only_some, figures=figures)
+    assert composed.gaps == ()
+    assert composed.blocks[-1].text == "先说一句。"
+    figures.values["suggestion.received", YEAR] = count("suggestion.received", "收到检察建议", "件", 3)
+    assert sentences(only_some, figures=figures).blocks[-1].text == "先说一句。其中检察建议3件。"
+
+
+def test_nothing_decides_before_what_cannot_be_told(figures: Figures) -> None:
+    unknown = say("均按期回复。", when=(some("suggestion.received"), full("suggestion.replied")))
+    assert sentences(unknown, figures=figures).gaps == ()
+    told = say("均按期回复。", when=full("suggestion.replied"))
+    assert len(sentences(told, figures=figures).gaps) == 1
+
+
+def test_a_report_says_its_title_before_it_is_written(report: Report) -> None:
+    assert report.titled("安澜县", Period.parse("2025H1")) == "安澜县2025年上半年法治政府建设工作报告"

@@ -86,7 +86,7 @@ def _counted(value: FigureValue, printed: str) -> list[str]:
         "stock": f"{last.year}年{last.month}月{last.day}日在册或未结的记录",
     }.get(value.kind, "统计期内的记录逐件计数")
     lines = [f"{how}，计{exact}"]
-    if printed not in exact.replace(",", ""):
+    if printed.replace(",", "") not in exact.replace(",", ""):
         lines.append(f"文中印作“{printed}”：{how_rounded(value, printed)}")
     return lines
 
