@@ -1,8 +1,10 @@
 """The web application as served: with the jobs that run beside it (sealing the journal, refreshing the lake)."""
 
-from zhunsheng.apps.journal.background import start
 from zhunsheng.site.wsgi import application
 
-start()
+from zhunsheng.apps.figures.services import refresh  # isort: skip
+from zhunsheng.apps.journal.background import seal_in_background  # isort: skip
+
+seal_in_background(others=[refresh])
 
 __all__ = ["application"]

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from stdnum.cn import ric
+
 from zhunsheng.apps.records.acts import Act
 from zhunsheng.core.ledger import fields as kinds
 from zhunsheng.core.ledger.asks import Asks
@@ -89,7 +91,7 @@ def _value(field: kinds.Field, dice: random.Random, on: date) -> Any:
             return dice.choice(["justice", "market", "town1"])
         case kinds.Person():
             number = f"110101{dice.randint(1950, 2000)}0203{dice.randint(100, 999)}"
-            return {"name": name, "id_number": number + kinds.ric.calc_check_digit(number)}
+            return {"name": name, "id_number": number + ric.calc_check_digit(number)}
         case kinds.Party():
             return {"kind": "person", "name": name}
         case kinds.Rows():

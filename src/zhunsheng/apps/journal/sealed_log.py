@@ -225,7 +225,7 @@ class _Log:
     def _find(self, index: int, leaf: bytes) -> int | None:
         tile = self.tiles.read(0, index) or b""
         at = tile.find(leaf)
-        while at % WIDTH > 0:
+        while at > 0 and at % WIDTH:
             at = tile.find(leaf, at + 1)
         return None if at < 0 else index * SPAN + at // WIDTH
 

@@ -65,8 +65,8 @@ class _Batch:
     def __init__(self, last: Checkpoint | None, until: int, around: Surroundings) -> None:
         self._last, self._now = last, around.now
         self._algorithm = hashing(settings.ZHUNSHENG_HASH)
-        self._signer = signer(around.randomness)
         self._origin = _origin(last)
+        self._signer = signer(around.randomness)
         self._tiles = StoredTiles()
         size = last.size if last else 0
         self._appender = Appender(self._tiles, self._algorithm, size)
