@@ -120,3 +120,21 @@ def test_no_counts_draw_no_bar():
 def test_the_words_of_a_clock(left, options, kind, words):
     chip = clock_chip(left, "日", 60, **options)
     assert (chip.kind, chip.words) == (kind, words)
+
+
+def test_names_of_lines_stand_apart() -> None:
+    """The first at its end, the second where it is farthest from the first, on the other side of it."""
+    months = [f"{month}月" for month in range(1, 7)]
+    drawn = charts.trend(
+        months,
+        [
+            charts.Series(name="2025年", values=[10, 20, 30, 40, 50, 45]),
+            charts.Series(name="2024年", values=[12, 15, 60, 41, 51, 44]),
+        ],
+        from_zero=True,
+    )
+    this, last = (line.end for line in drawn.lines)
+    assert this is not None
+    assert last is not None
+    assert (this.x, this.anchor, this.above) == ("100.00%", "end", False), "below where the line comes down"
+    assert (last.x, last.anchor, last.text) == ("40.00%", "middle", "2024年")

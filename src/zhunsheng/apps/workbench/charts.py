@@ -8,7 +8,7 @@ sheet.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -138,17 +138,7 @@ def trend(
             last = (i, value)
         end = None
         if last:
-            place, value = last if index == 0 else _widest_gap(one, series[0]) or last
-            at_edge = place == across
-            beside = series[0].values[place] if index and place < len(series[0].values) else None
-            end = Label(
-                x=percent(place, across),
-                y=round(y(value) * 100),
-                text=f"{one.name} {_print(value)}" if index == 0 else one.name,
-                anchor="end" if at_edge else "start" if index == 0 else "middle",
-                tone="this" if index == 0 else "",
-                above=y(value) > 0.15 and (at_edge or (beside is not None and value > beside)),
-            )
+            end = _name(one, last, across, y) if index == 0 else _name_beside(one, series[0], last, across, y)
         kind = ("this", "last", "third")[min(index, 2)]
         lines.append(Line(kind=kind, strokes=[" ".join(s) for s in strokes if s], dots=dots, end=end))
     count = round((high - low) / step)
@@ -168,6 +158,36 @@ def trend(
                 for i, words in enumerate(places)
             ],
         ),
+    )
+
+
+def _name(one: Series, last: tuple[int, float], across: int, y: Callable[[float], float]) -> Label:
+    """The first line's name and last value at its end: under it where the line comes down to it."""
+    place, value = last
+    before = next((v for v in reversed(one.values[:place]) if v is not None), value)
+    at_edge = place == across
+    return Label(
+        x=percent(place, across),
+        y=round(y(value) * 100),
+        text=f"{one.name} {_print(value)}",
+        anchor="end" if at_edge else "start",
+        tone="this",
+        above=at_edge and (before <= value or y(value) > 0.85),
+    )
+
+
+def _name_beside(
+    one: Series, first: Series, last: tuple[int, float], across: int, y: Callable[[float], float]
+) -> Label:
+    """A further line's name, on the side away from the first line."""
+    place, value = _widest_gap(one, first) or last
+    beside = first.values[place] if place < len(first.values) else None
+    return Label(
+        x=percent(place, across),
+        y=round(y(value) * 100),
+        text=one.name,
+        anchor="end" if place == across else "middle",
+        above=beside is not None and value > beside and y(value) > 0.15,
     )
 
 
