@@ -104,6 +104,7 @@ def _build_beside(
     if not place.is_absolute():  # an in-memory database of a test run
         with transaction.atomic():
             return _build_here(profile, name, seed, around, progress)
+    occupied = Organ.objects.exists()
     fresh = place.with_suffix(".building")
     _remove(fresh)
     default = connections["default"]
@@ -125,7 +126,10 @@ def _build_beside(
         raise
     default.close()
     default.settings_dict["NAME"] = place
-    _set_aside(place, around.now)
+    if occupied:
+        _set_aside(place, around.now)
+    else:
+        _remove(place)
     fresh.replace(place)
     _remove(fresh)
     forget()
@@ -133,7 +137,7 @@ def _build_beside(
 
 
 def _set_aside(place: Path, now: datetime) -> None:
-    """Move what the instance holds into ``earlier/<moment>``; an empty new instance is simply replaced."""
+    """Move the county the instance holds into ``earlier/<moment>``."""
     aside = settings.ZHUNSHENG_HOME / "earlier" / f"{now:%Y%m%d-%H%M%S}"
     moved = [place.with_name(place.name + end) for end in ("", "-wal", "-shm")] + [
         settings.ZHUNSHENG_HOME / "lake"
