@@ -184,7 +184,9 @@ def vouched(row: IssuedReport) -> str:
     docx_of(row)
     head = read_checkpoint(row.note, verifiers())
     if head.size != row.checkpoint:
-        raise IntegrityFailure(f"已签发的报告{row.pk}所附检查点是前{head.size}条的，不是前{row.checkpoint}条的")
+        raise IntegrityFailure(
+            f"已签发的报告{row.pk}所附检查点是前{head.size}条的，不是前{row.checkpoint}条的"
+        )
     return "全文、文件与摘要一致，检查点签名有效"
 
 
