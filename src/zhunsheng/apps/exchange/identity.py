@@ -41,7 +41,6 @@ class Identities:
     def __init__(self, ledger: Ledger, known: Directory) -> None:
         self.ledger, self.known = ledger, known
         self.taken: dict[str, int] = {}
-        self.numbers: dict[str, int] = {}
 
     def find(self, lines: Sequence[tuple[Line, str]]) -> dict[int, tuple[str, Record | None]]:
         """By row: the record's id, and the record if there is one. ``lines`` come with the code of their organ."""

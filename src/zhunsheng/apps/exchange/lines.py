@@ -149,7 +149,7 @@ class Lines:
         if line.key:
             line.entries += self.others.entries(line.key)
         for entry in undated:
-            self._place(entry, line, reading)
+            self._place_undated(entry, line, reading)
         self._place_rows(line)
         return line
 
@@ -168,7 +168,7 @@ class Lines:
             entry.take(reading.facts(given))
         return entry, day
 
-    def _place(self, entry: Entry, line: Line, reading: Reading) -> None:
+    def _place_undated(self, entry: Entry, line: Line, reading: Reading) -> None:
         """Facts in the columns of a step without a day belong to another step of the row that asks them, if one does."""
         for name in list(entry.facts):
             taker = next((other for other in line.entries if self._lacks(other, name)), None)
@@ -178,10 +178,12 @@ class Lines:
             return
         form = self.layout.forms[entry.step]
         column = next(c for c in self.layout.main.columns if (c.role, c.step) == (Role.DAY, entry.step))
-        facts = "、".join(form.fields[name].title for name in (*entry.facts, *entry.cleared))
-        reading.fault(
-            column, f"填了{facts}，请填{column.title}；没有办“{form.step.title}”的，清空这几格", "day.lacking"
-        )
+        message = f"请填{column.title}"
+        if not form.step.opening:
+            facts = "、".join(form.fields[name].title for name in (*entry.facts, *entry.cleared))
+            message = f"填了{facts}，请填{column.title}；没有办“{form.step.title}”的，清空这几格"
+        reading.fault(column, message, "day.lacking")
+        line.entries.append(entry)
 
     def _lacks(self, entry: Entry, name: str) -> bool:
         return name in self.layout.forms[entry.step].fields and name not in entry.facts

@@ -65,6 +65,7 @@ class Planner:
         self.organ, self.file, self.masked = organ, file, masked
         self.known = directory()
         self.identities = Identities(layout.ledger, self.known)
+        self._keys, self._numbers = self._firsts(Role.KEY), self._firsts(Role.NUMBER)
         self.visible = visible_organs(actor, layout.ledger, catalogue().roles, around.today)
 
     def plan(self, rows: Sequence[int]) -> list[Planned]:
@@ -90,6 +91,15 @@ class Planner:
             elif record.id in done and not plan.faults:
                 Comparison(self, plan, record, done[record.id], opened, targets).run()
         return plans
+
+    def _firsts(self, role: Role) -> dict[str, int]:
+        """The first row that says each key or number."""
+        found: dict[str, int] = {}
+        for row in self.lines.at:
+            said = self.lines.said(row, role)
+            if said:
+                found.setdefault(said, row)
+        return found
 
     # -- the line as a whole ------------------------------------------------------------------------------------
 
@@ -122,7 +132,7 @@ class Planner:
 
     def _check_line(self, plan: Planned, record: Record | None, bearer: str) -> None:
         line = plan.line
-        first = self.identities.taken.setdefault(plan.record, line.row)
+        first = self._keys.get(line.key, self.identities.taken.setdefault(plan.record, line.row))
         if first != line.row:
             said = (
                 f"记录键“{line.key}”与第{first + 1}行重复，一件记录只能有一行"
@@ -130,8 +140,8 @@ class Planner:
                 else f"与第{first + 1}行是同一件（编号、名称或内容相同）。确是两件的，请在“记录键”栏写不同的键"
             )
             self.fault(plan, Role.KEY, said, "key.double")
-        if line.number and self.identities.numbers.setdefault(line.number, line.row) != line.row:
-            twin = self.identities.numbers[line.number] + 1
+        if self._numbers.get(line.number, line.row) != line.row:
+            twin = self._numbers[line.number] + 1
             self.fault(plan, Role.NUMBER, f"编号“{line.number}”与第{twin}行重复", "number.double")
         if record is None:
             if bearer != plan.record:
@@ -180,9 +190,12 @@ class Planner:
         entries = line.taken()
         opening = next((entry for entry in entries if self.layout.forms[entry.step].step.opening), None)
         if opening is None or opening.on is None:
-            if all(self.layout.forms[entry.step].step.opening is False for entry in line.entries):
+            if not any(self.layout.forms[entry.step].step.opening for entry in line.entries):
                 days = [c.title for c in self.layout.main.columns if c.role is Role.DAY and c.required]
-                self.fault(plan, Role.DAY, f"请填{'或'.join(days)}", "day.lacking")
+                plan.faults.append(
+                    Fault(self.lines.sheet.title, line.row, -1, f"请填{'或'.join(days)}", "", "day.lacking")
+                )
+            self._also(plan, self.layout.ledger)
             return
         try:
             ledger = catalogue().ledger(self.layout.ledger.key, opening.on)

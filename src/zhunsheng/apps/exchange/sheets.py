@@ -27,6 +27,15 @@ from zhunsheng.core.ledger.fields import Choice, Date, Moment, Money, Number, Or
 LAST_ROW = 1_048_576
 _LISTED_ROWS = 20_000  # rows that get lists to choose from
 _SHORT_LIST = 200  # letters a list may have inside its cell rule
+_NOTES = {
+    Role.KEY: "一件记录一个键。导出的键不要改；新填的可以写自己的编号，也可以空着。再次导入时按它认出同一件记录。",
+    Role.NUMBER: "原来已有编号的照填；空着的由系统编号。",
+    Role.ORGAN: "空着的，算导入的人所在单位的。",
+    Role.REGION: "空着的，算所属单位所在地区的。",
+    Role.SHOWN: "由系统按环节算出，导入时不看这一栏。",
+    Role.STEP: "环节的名称。",
+    Role.NTH: "这一环节的第几次，空着的算第一次。",
+}
 _INK, _ACCENT, _PALE, _FAULT = "#1F2937", "#1E4E8C", "#E8EEF6", "#FBD5D5"
 
 
@@ -137,10 +146,8 @@ class Sheets:
         self.choose(sheet, row + 1, place, column)
 
     def _note(self, column: Column) -> str:
-        if column.role is Role.KEY:
-            return "一件记录一个键。导出的键不要改；新填的可以写自己的编号，也可以空着。再次导入时按它认出同一件记录。"
-        if column.role is Role.SHOWN:
-            return "由系统按环节算出，导入时不看这一栏。"
+        if column.role in _NOTES:
+            return _NOTES[column.role]
         form = self.layout.forms.get(column.step)
         said = [filling(column), column.field.hint if column.field and not column.part else ""]
         if column.role is Role.DAY and form is not None:
