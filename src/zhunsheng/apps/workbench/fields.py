@@ -73,7 +73,7 @@ class FormField:
     values go in ``values``). ``known`` replaces the input by words with a tick, ``known_from`` says where
     they come from. ``parts`` are the inputs of ``person`` and ``party``; ``rows`` the lines of a list, one
     tuple of fields each, with ``blank_row`` (its name ending in ``.__row__.``) as the pattern scripts copy.
-    ``errors`` are sentences.
+    ``errors`` are sentences. ``optional_words`` say that a field may be left empty; a filter says nothing.
     """
 
     name: str
@@ -99,6 +99,7 @@ class FormField:
     max_length: int | None = None
     register_link: Link | None = None
     placeholder: str = ""
+    optional_words: str = "可不填"
 
     @property
     def id(self) -> str:

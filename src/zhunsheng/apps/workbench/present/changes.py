@@ -9,10 +9,10 @@ from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.pages import AsideItem
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.apps.workbench.wording import cn_moment
-from zhunsheng.core.ledger.record import ASSIGN, CORRECT, VOID
+from zhunsheng.core.ledger.record import ASSIGN, CORRECT, ISSUE, VOID
 
 _HELD = 300
-_KINDS = {CORRECT: "更正了记录", ASSIGN: "改派了经办人", VOID: "作废了记录"}
+_KINDS = {CORRECT: "更正了记录", ASSIGN: "改派了经办人", VOID: "作废了记录", ISSUE: "重新制作了文书"}
 
 
 def recent(visit: Visit, most: int = 6) -> list[AsideItem]:

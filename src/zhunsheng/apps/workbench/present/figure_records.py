@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from django.db.models import Max
 
@@ -18,6 +18,7 @@ from zhunsheng.apps.workbench.present.clocks import row_chip
 from zhunsheng.apps.workbench.present.figure_scope import Scope
 from zhunsheng.apps.workbench.present.states import state_chip
 from zhunsheng.core.figures import Period
+from zhunsheng.core.figures.evaluate import Part
 from zhunsheng.core.figures.measures import Change, Derived
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
@@ -73,8 +74,8 @@ def _pile(scope: Scope, source: LiveFigures, key: str, part: PartName, title: st
         scope.period,
         scope.organs,
         scope.regions,
-        "" if part == "all" else part,
-        source,  # type: ignore[arg-type]
+        "" if part == "all" else cast("Part", part),
+        source,
     )
     first = found[0]  # a numerator or denominator is one base figure
     return Pile(

@@ -118,7 +118,7 @@ def scope_of(visit: Visit, allowed: Codes, given: QueryDict) -> Scope:
     if town and town not in visit.directory.regions:
         problems.append(Problem("region.unknown", f"没有代码为{town}的镇街", "town"))
     try:
-        period = Period.parse(given["period"]) if given.get("period") else default_period(visit.today)
+        period = Period.parse(str(given["period"])) if given.get("period") else default_period(visit.today)
     except RuleViolation as refused:
         problems += refused.problems
     if problems:

@@ -36,7 +36,10 @@ def filter_bar(listing: Listing, number: Count) -> FilterBar:
         if active or query.text
         else "",
         suggested=[_filter_input(inputs, field) for field in suggested],
-        others=[*_common(listing, inputs), *(_filter_input(inputs, field) for field in others)],
+        others=[
+            *(replace(one, optional_words="") for one in _common(listing, inputs)),
+            *(_filter_input(inputs, field) for field in others),
+        ],
         columns=FormField(
             name="columns",
             title="显示哪些列",
@@ -63,7 +66,7 @@ def _typed_filters(query: Query) -> dict[str, str]:
 
 def _filter_input(inputs: Inputs, field: Field) -> FormField:
     """A declared field as a filter: any choice may be left open, text is searched within."""
-    made = inputs.input(field, f"fact.{field.name}", required=False)
+    made = replace(inputs.input(field, f"fact.{field.name}", required=False), optional_words="")
     if isinstance(field, OrganRef | RegionRef):
         return replace(
             made, kind="choice", options=tuple(replace(one, hint="") for one in made.options), hint=""

@@ -260,9 +260,7 @@ def known_sections(sections: Sequence[Section]) -> list[Section]:
     shown = []
     for section in sections:
         fields = [
-            replace(one, known=words, known_from=" ", parts=(), rows=())
-            for one in section.fields
-            if (words := _words(one))
+            replace(one, known=words, parts=(), rows=()) for one in section.fields if (words := _words(one))
         ]
         if fields:
             shown.append(replace(section, fields=fields))

@@ -144,10 +144,12 @@ def contacts(
 ) -> list[Fact]:
     """Personal values, masked with a button that shows them, or in clear once it was pressed."""
     found: list[Fact] = []
-    for path, reference in past.personal_parts(row.facts):
-        field = ledger.fields.get(path[0])
-        if field is None:
-            continue
+    order = [*ledger.fields]
+    parts = [
+        (path, reference) for path, reference in past.personal_parts(row.facts) if path[0] in ledger.fields
+    ]
+    for path, reference in sorted(parts, key=lambda one: (order.index(one[0][0]), one[0][-1] != "name")):
+        field = ledger.fields[path[0]]
         part = _PARTS.get(path[-1], "") if len(path) > 1 else ""
         title = f"{field.title}{part if part != '姓名' else ''}"
         value = reference["mask"] if clear is None else clear.get(reference["sealed"], "已删除")

@@ -25,7 +25,14 @@ from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core import report as core
 from zhunsheng.core.figures.measures import Derived
 from zhunsheng.core.prose import in_annex
-from zhunsheng.core.report import AnnexRow, ComposedReport, Difference, HeadingBlock, ParagraphBlock
+from zhunsheng.core.report import (
+    AnnexRow,
+    ComposedReport,
+    Difference,
+    FigureRun,
+    HeadingBlock,
+    ParagraphBlock,
+)
 
 _RECORDS = 5  # records named in the inspector
 
@@ -119,7 +126,7 @@ def _paragraph(reading: Reading, block: ParagraphBlock, index: int) -> ReportBlo
             current=run.row == reading.row,
             title=f"{run.figure.title}：{in_annex(run.figure)}",
         )
-        if run.is_figure
+        if isinstance(run, FigureRun)
         else ReportRun(text=run.text)
         for place, run in enumerate(block.runs)
     ]

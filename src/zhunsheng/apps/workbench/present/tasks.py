@@ -88,12 +88,11 @@ def _duty(visit: Visit, open_clock: OpenClock, able: dict[str, set[str]]) -> Dut
         return None
     held = row.holder == visit.actor.person
     steps = [ledger.step(key) for key in reading.clock.until]
-    # What ends the matter for good comes last: the law's ordinary act is offered first.
-    possible = sorted(
-        (step for step in steps if step.may_follow(row.state)), key=lambda step: step.irreversible
-    )
+    possible = [step for step in steps if step.may_follow(row.state)]
+    # What ends the matter for good is nobody's duty while the law's ordinary act is open.
+    ordinary = [step for step in possible if not step.irreversible] or possible
     state = state_of(row)
-    mine = [step for step in possible if visit.may(ledger, step, state).allowed]
+    mine = [step for step in ordinary if visit.may(ledger, step, state).allowed]
     if not held:
         # Somebody else holds it: only what the holder's roles do not reach comes to others.
         theirs = able.get(row.holder, set())

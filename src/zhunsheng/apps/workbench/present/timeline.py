@@ -21,7 +21,7 @@ from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core.calendar import Unit
 from zhunsheng.core.ledger.fields import Field, Rows
 from zhunsheng.core.ledger.ledger import Ledger
-from zhunsheng.core.ledger.record import ASSIGN, VOID
+from zhunsheng.core.ledger.record import ASSIGN, ISSUE, VOID, Event
 from zhunsheng.core.ledger.steps import Step
 
 _SHORT_FACTS = 3
@@ -79,6 +79,9 @@ def _item(
     )
     if event.kind == VOID:
         return plain
+    if event.kind == ISSUE:
+        titles = "、".join(_titles(ledger, event))
+        return replace(plain, title=f"重新制作{titles}", text=event.reason)
     if event.kind == ASSIGN:
         to = names.person(str(event.facts.get("holder", "")))
         return replace(plain, title="改派经办人", text=f"改由{to}办理。{event.reason}")
@@ -89,7 +92,9 @@ def _item(
     return replace(
         plain,
         title=step.title,
-        text=_sentence(step, event.facts, fields, names, _timely(event.on, step, readings)),
+        text=_sentence(
+            step, event.facts, fields, names, _titles(ledger, event), _timely(event.on, step, readings)
+        ),
         articles=(basis,) if basis else (),
         attachments=[
             Attachment(
@@ -127,8 +132,18 @@ def _timely(on: str, step: Step, readings: Sequence[Reading]) -> list[str]:
     return found
 
 
+def _titles(ledger: Ledger, event: Event) -> list[str]:
+    """What an event produced."""
+    return [kind.title for kind in ledger.documents if kind.key in event.documents]
+
+
 def _sentence(
-    step: Step, facts: Mapping[str, Any], fields: Mapping[str, Field], names: Names, timely: list[str]
+    step: Step,
+    facts: Mapping[str, Any],
+    fields: Mapping[str, Field],
+    names: Names,
+    titles: list[str],
+    timely: list[str],
 ) -> str:
     """The step's own sentence, else its first facts; then documents and clocks."""
     parts: list[str] = []
@@ -146,7 +161,7 @@ def _sentence(
             if facts.get(name) is not None and not _is_bulky(field, facts[name])
         ]
         parts += ["，".join(short[:_SHORT_FACTS])] if short else []
-    parts += [f"制作{'、'.join(kind.title for kind in step.produces)}"] if step.produces else []
+    parts += [f"制作{'、'.join(titles)}"] if titles else []
     return "。".join(filter(None, [*parts, *timely])) + ("。" if parts or timely else "")
 
 

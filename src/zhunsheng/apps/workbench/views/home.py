@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import is_valid_path, path
 from django.views.decorators.http import require_safe
 
@@ -151,6 +151,10 @@ def todo(request: HttpRequest) -> HttpResponse:
 def record_anew(request: HttpRequest) -> HttpResponse:
     """登记: every step this person may open a record with, by domain."""
     here = visit(request)
+    if request.GET.get("q"):
+        return HttpResponseRedirect(
+            addresses.with_query("/search/", [("q", request.GET["q"]), ("kind", "start")])
+        )
     groups = opening_groups(here)
     page = SearchPage(
         title="登记",
