@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 
-os.environ.setdefault("ZHUNSHENG_HOME", tempfile.mkdtemp(prefix="zhunsheng-test-"))
+_home = tempfile.TemporaryDirectory(prefix="zhunsheng-test-", ignore_cleanup_errors=True)
+os.environ.setdefault("ZHUNSHENG_HOME", _home.name)
 os.environ.setdefault("ZHUNSHENG_MASTER_KEY", "11" * 32)
 os.environ.setdefault("ZHUNSHENG_SECRET_KEY", "test-only-key-of-a-test-run-0123456789")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.site.settings")
+
+import django  # noqa: E402  the settings read the environment above
+
+django.setup()
 
 pytest_plugins = ["tests.county", "tests.published"]
