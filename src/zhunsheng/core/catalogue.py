@@ -17,6 +17,7 @@ from types import ModuleType
 
 from zhunsheng.core.access.roles import Role
 from zhunsheng.core.calendar import WorkCalendar
+from zhunsheng.core.documents import DocumentTexts
 from zhunsheng.core.errors import DefinitionError, Problem, RuleViolation
 from zhunsheng.core.figures.measures import Derived, Measure
 from zhunsheng.core.ledger.fields import Link, Rows
@@ -53,7 +54,8 @@ class Catalogue:
     reports: dict[str, Report]
     statutes: Statutes
     calendar: WorkCalendar
-    folder: Path  # of the content package: document texts, glossary
+    documents: DocumentTexts
+    folder: Path  # of the content package: glossary, demo
 
     @classmethod
     def load(cls, package: str) -> Catalogue:
@@ -88,6 +90,7 @@ class Catalogue:
             reports=reports,
             statutes=Statutes.load(folder / "statutes"),
             calendar=WorkCalendar.load(folder / "calendars"),
+            documents=DocumentTexts.load(folder / "documents"),
             folder=folder,
         )
         problems = list(_cross_check(found))
@@ -178,6 +181,7 @@ def _declared(module: ModuleType, one: str, many: str) -> list[Ledger]:
 
 
 def _cross_check(catalogue: Catalogue) -> Iterator[str]:
+    yield from catalogue.documents.problems(catalogue.editions, catalogue.statutes)
     for key, group in catalogue.editions.items():
         if len({ledger.since for ledger in group}) != len(group):
             yield f"台账{key}：两版定义从同一天起"

@@ -25,6 +25,11 @@ RECEIVED = {
     "field": "市场监管",
     "enterprise_related": "否",
 }
+UPHELD = {
+    "outcome": "维持",
+    "facts_found": "申请人于2026年1月销售过期食品。",
+    "reasons": "被申请人认定事实清楚。",
+}
 
 
 def receive(county: County, on: date = date(2026, 3, 2), **more: object) -> str:
@@ -56,10 +61,10 @@ def test_a_case_runs_to_its_end(county: County) -> None:
     handler, head = county.actor("handler"), county.actor("head")
     take(Act(CASE, "accept", date(2026, 3, 5), {"track": "普通程序"}, record), handler, county.around)
     assert problems_of(
-        lambda: take(Act(CASE, "decide", date(2026, 3, 10), {"outcome": "维持"}, record), head, county.around)
+        lambda: take(Act(CASE, "decide", date(2026, 3, 10), UPHELD, record), head, county.around)
     ) == ["requirement.heard_opinions"]
     take(Act(CASE, "hear", date(2026, 3, 9), {"heard_how": "当面"}, record), handler, county.around)
-    take(Act(CASE, "decide", date(2026, 3, 10), {"outcome": "维持"}, record), head, county.around)
+    take(Act(CASE, "decide", date(2026, 3, 10), UPHELD, record), head, county.around)
     take(Act(CASE, "serve", date(2026, 3, 12), {}, record), handler, county.around)
     stored = Record.objects.get(pk=record)
     assert (stored.state, stored.closed_on, stored.due_on) == ("closed", date(2026, 3, 12), None)
@@ -187,7 +192,10 @@ def test_history_that_breaks_the_law_becomes_a_finding(county: County) -> None:
     ]
     take_all(acts, system_actor(), county.around)
     stored = Record.objects.get(pk=record)
-    assert list(stored.findings.values_list("requirement", flat=True)) == ["heard_opinions"]
+    assert list(stored.findings.order_by("id").values_list("requirement", flat=True)) == [
+        "heard_opinions",
+        "document.decision",
+    ]
     assert stored.clocks["decision"]["outcome"] == "late"
 
 

@@ -12,13 +12,19 @@ from zhunsheng.core.errors import IntegrityFailure
 from zhunsheng.core.journal.canonical import parse
 
 Place = tuple[str, str, int]
-"""Ledger, organ mark ("" where the number has none), year."""
+"""Ledger (or ledger.document), organ mark ("" where the number has none), year."""
 
 _SHOWN = 20
+_NUMBERS = "SELECT ledger, number, id FROM records_record WHERE number <> ''"
+_DOCUMENT_NUMBERS = (
+    "SELECT DISTINCT records_record.ledger || '.' || kind, records_document.number, record_id, step_seq"
+    " FROM records_document JOIN records_record ON records_record.id = record_id"
+    " WHERE records_document.number <> ''"
+)
 
 
 def check_series() -> Outcome:
-    """Compare each series' last serial with the numbers that records bear."""
+    """Compare each series' last serial with the numbers that records and documents bear."""
     outcome = Outcome()
     last: dict[Place, int] = {
         (ledger, mark, year): serial
@@ -27,11 +33,15 @@ def check_series() -> Outcome:
     outcome.counts["number_series"] = len(last)
     given: dict[Place, set[int]] = {place: set() for place in last}
     beyond: list[tuple[Place, int, str]] = []
-    for ledger, number, record in rows("SELECT ledger, number, id FROM records_record WHERE number <> ''"):
-        place, serial = _placed(ledger, number)
+    documents = [(series, number, record) for series, number, record, _ in rows(_DOCUMENT_NUMBERS)]
+    for series, number, record in (*rows(_NUMBERS), *documents):
+        place, serial = _placed(series, number)
         if place is None:
             continue
         if place in last and serial <= last[place]:
+            if serial in given[place] and "." in series:
+                what = f"第{serial}号有两份文书，后一份属于记录{record}"
+                outcome.add(Fault("number_series", _named(place), what, record))
             given[place].add(serial)
         else:
             beyond.append((place, serial, record))
@@ -39,10 +49,10 @@ def check_series() -> Outcome:
         lacking = last[place] - len(serials)
         if lacking:
             missing = [n for n in range(1, last[place] + 1) if n not in serials][:_SHOWN]
-            what = f"最后一号是{last[place]}，但有{lacking}个号没有记录：第{'、'.join(map(str, missing))}号等"
+            what = f"最后一号是{last[place]}，但有{lacking}个号没有用：第{'、'.join(map(str, missing))}号等"
             outcome.add(Fault("number_series", _named(place), what))
     for place, serial, record in beyond:
-        if _given_here(record):
+        if "." in place[0] or _given_here(record):
             what = f"记录{record}是第{serial}号，超过了系列的最后一号{last.get(place, '（没有这个系列）')}"
             outcome.add(Fault("number_series", _named(place), what, record))
     return outcome
@@ -64,9 +74,14 @@ def _placed(ledger: str, number: str) -> tuple[Place | None, int]:
 
 
 @cache
-def _forms(ledger: str) -> tuple[re.Pattern[str], ...]:
+def _forms(series: str) -> tuple[re.Pattern[str], ...]:
     forms = []
-    for template in dict.fromkeys(edition.number for edition in catalogue().editions.get(ledger, ())):
+    ledger, _, document = series.partition(".")
+    editions = catalogue().editions.get(ledger, ())
+    templates = [
+        kind.number for edition in editions for kind in edition.documents if kind.key == document
+    ] or [edition.number for edition in editions if not document]
+    for template in dict.fromkeys(templates):
         if "{year" in template:
             parts = re.split(r"\{(organ|year|seq)[^}]*\}", template)
             kinds = {"organ": "(?P<organ>.*)", "year": r"(?P<year>\d{4})", "seq": r"(?P<seq>\d{1,18})"}
@@ -77,7 +92,7 @@ def _forms(ledger: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _given_here(record: str) -> bool:
-    """Whether the record got its number from a series: imported history may keep one it had before."""
+    """Whether the record got its number from a series, and did not bring it with it."""
     bodies = rows("SELECT body FROM records_event WHERE record = %s ORDER BY seq", [record])
     for (body,) in bodies:
         try:
@@ -85,5 +100,5 @@ def _given_here(record: str) -> bool:
         except IntegrityFailure:
             return False  # said where events are checked
         if event.get("number"):
-            return not event.get("history")
+            return not event.get("brought")
     return False

@@ -18,7 +18,8 @@ class Act:
     ``facts`` are as typed: they are cleaned against the step. ``expected_version`` refuses the act when somebody was
     quicker. ``client`` makes a repeated call answer with what was written the first time. ``number`` keeps the number
     a record already had elsewhere. For kind "correct": ``target`` is the seq to mend, ``facts`` the mended facts (None
-    removes one), ``corrected_on`` its new legal day. ``learned`` and ``actor`` are for the system actor that
+    removes one), ``corrected_on`` its new legal day. For kind "issue": ``facts`` is {"document": its kind}, ``target``
+    the seq of the step that produced it. ``learned`` and ``actor`` are for the system actor that
     builds an invented county: when the county is supposed to have learned of the act, and whose act it was. Everybody
     else's acts are their own, learned now.
     """

@@ -93,7 +93,7 @@ class PersonalValue(models.Model):
 
 
 class NumberSeries(models.Model):
-    """The last serial given for a ledger, organ mark and year."""
+    """The last serial given for a ledger's records, or for one of its documents ("ledger.document"), by mark and year."""
 
     ledger = models.CharField(max_length=60)
     mark = models.CharField(max_length=12)
@@ -123,7 +123,11 @@ class OpenClock(models.Model):
 
 
 class Document(models.Model):
-    """An official document that a step produced. Its text is rendered from the record; a re-issue is a new row."""
+    """An official document as issued. Its text is rendered from the record as it stood then.
+
+    ``seq`` is the event that issued it, ``step_seq`` the step that produced it: they differ in a later version, which
+    has a ``reason``.
+    """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="documents")
     seq = models.PositiveIntegerField()
@@ -131,6 +135,8 @@ class Document(models.Model):
     title = models.CharField(max_length=80)
     number = models.CharField(max_length=80, blank=True)
     on = models.DateField()
+    step_seq = models.PositiveIntegerField()
+    reason = models.TextField(blank=True)
 
 
 class Link(models.Model):
@@ -181,7 +187,9 @@ class ReadLog(models.Model):
     Shown to those who may open the record. Nothing depends on it, and it is not part of the journal.
     """
 
-    record = models.CharField(max_length=20, db_index=True)  # not a key: records may be thrown away and folded again
+    record = models.CharField(
+        max_length=20, db_index=True
+    )  # not a key: records may be thrown away and folded again
     person = models.CharField(max_length=40)
     what = models.CharField(max_length=10)  # page, personal
     at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Numbers of records: unique, and without a gap, also when many clerks work at once.
+"""Numbers of records and documents: unique, and without a gap, also when many clerks work at once.
 
 The series row is locked until the record is written; when the writing fails, the number is free again. Numbers that
 imported records brought with them are passed over.
@@ -10,6 +10,7 @@ from datetime import date
 
 from zhunsheng.apps.records.models import NumberSeries, Record
 from zhunsheng.core.ledger.ledger import Ledger
+from zhunsheng.core.ledger.steps import DocumentKind
 
 _AHEAD = 50  # serials looked up at once
 
@@ -24,12 +25,7 @@ class Numbers:
 
     def next(self, ledger: Ledger, mark: str, day: date) -> str:
         """The next number of the ledger's series for the organ mark and the year of ``day``."""
-        place = (ledger.key, mark if "{organ}" in ledger.number else "", day.year)
-        series = self._series.get(place)
-        if series is None:
-            named = {"ledger": place[0], "mark": place[1], "year": place[2]}
-            NumberSeries.objects.bulk_create([NumberSeries(**named)], ignore_conflicts=True)
-            series = self._series[place] = NumberSeries.objects.select_for_update().get(**named)
+        series = self._at((ledger.key, mark if "{organ}" in ledger.number else "", day.year))
         while True:
             series.last += 1
             number = ledger.number.format(organ=mark, year=day.year, seq=series.last)
@@ -46,9 +42,26 @@ class Numbers:
         place = (ledger.key, mark, year, first)
         if place not in self._known:
             ahead = [ledger.number.format(organ=mark, year=year, seq=first + one) for one in range(_AHEAD)]
-            borne = Record.objects.filter(ledger=ledger.key, number__in=ahead).values_list("number", flat=True)
+            borne = Record.objects.filter(ledger=ledger.key, number__in=ahead).values_list(
+                "number", flat=True
+            )
             self._known[place] = frozenset(borne)
         return number in self._known[place] or (ledger.key, number) in self._brought
+
+    def next_document(self, ledger: Ledger, kind: DocumentKind, mark: str, day: date) -> str:
+        """The next number of a document kind's own series."""
+        series = self._at((f"{ledger.key}.{kind.key}", mark if "{organ}" in kind.number else "", day.year))
+        series.last += 1
+        return kind.number.format(organ=mark, year=day.year, seq=series.last)
+
+    def _at(self, place: tuple[str, str, int]) -> NumberSeries:
+        """The series of a place, locked from here on."""
+        series = self._series.get(place)
+        if series is None:
+            named = {"ledger": place[0], "mark": place[1], "year": place[2]}
+            NumberSeries.objects.bulk_create([NumberSeries(**named)], ignore_conflicts=True)
+            series = self._series[place] = NumberSeries.objects.select_for_update().get(**named)
+        return series
 
     def save(self) -> None:
         """Keep how far each series has come."""

@@ -14,7 +14,7 @@ from zhunsheng.apps.registry.directory import Directory
 from zhunsheng.core.ledger.clocks import ClockState
 from zhunsheng.core.ledger.fields import Party, Text
 from zhunsheng.core.ledger.ledger import Ledger
-from zhunsheng.core.ledger.record import STEP, Event, RecordState, Taken
+from zhunsheng.core.ledger.record import ISSUE, Event, RecordState, Taken
 
 NO_CLOCK = date(9999, 12, 31)
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -153,13 +153,16 @@ def party_rows(ledger: Ledger, record: RecordState) -> Iterator[dict[str, Any]]:
 
 
 def document_rows(ledger: Ledger, event: Event) -> Iterator[dict[str, Any]]:
-    """The columns of every Document that an event produced; ``on`` stays the day it was written with."""
-    for kind in ledger.step(event.step).produces if event.kind == STEP else ():
+    """The columns of every Document that an event issued; ``on`` stays the day it was written with."""
+    titles = {kind.key: kind.title for kind in ledger.documents}
+    for kind, number in event.documents.items():
         yield {
             "record_id": event.record,
             "seq": event.seq,
-            "kind": kind.key,
-            "title": kind.title,
-            "number": "",
+            "kind": kind,
+            "title": titles.get(kind, kind),
+            "number": number,
             "on": date.fromisoformat(event.on),
+            "step_seq": event.target or event.seq,
+            "reason": event.reason if event.kind == ISSUE else "",
         }

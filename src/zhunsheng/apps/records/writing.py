@@ -19,6 +19,7 @@ from zhunsheng.apps.records.models import Event as EventRow
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.numbering import Numbers
 from zhunsheng.apps.records.preparing import LinkTargets, links_in, prepare
+from zhunsheng.apps.records.producing import Producer, completeness
 from zhunsheng.apps.records.projecting import state_of
 from zhunsheng.apps.records.sealing import Apart, seal_facts
 from zhunsheng.apps.records.standing import StandingKeys
@@ -30,8 +31,8 @@ from zhunsheng.core.access.roles import Actor
 from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
 from zhunsheng.core.journal.canonical import parse
 from zhunsheng.core.ledger.ledger import Ledger
-from zhunsheng.core.ledger.record import ASSIGN, CORRECT, STEP, VOID, Event, RecordState, apply, fold
-from zhunsheng.core.ledger.steps import Requirement, Situation, Step
+from zhunsheng.core.ledger.record import ASSIGN, CORRECT, ISSUE, STEP, VOID, Event, RecordState, apply, fold
+from zhunsheng.core.ledger.steps import DocumentKind, Requirement, Situation, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class _Batch:
         self.problems: list[Problem] = []
         self.targets = LinkTargets()
         self.numbers = Numbers()
+        self.producer = Producer(self.catalogue, self.directory, self.numbers)
         self.lookup = StoredRecords()
         self.standing = StandingKeys(alone=self.alone)
         self.at = around.now.isoformat(timespec="seconds")
@@ -175,20 +177,27 @@ class _Batch:
         if held is None and not organ and not (ledger.organ_field and facts.get(ledger.organ_field)):
             problems.append(Problem("record.organ", "请写明所属单位", "organ"))
         before = held.state if held else RecordState(act.ledger, act.record)
-        unmet = (
-            []
-            if problems
-            else self._unmet(step, Situation(before, step, facts, act.on, self.actor.person, self.lookup))
-        )
-        if not act.history:
-            problems += [
-                Problem(f"requirement.{need.key}", message, "", need.basis.short if need.basis else "")
-                for need, message in unmet
-            ]
+        unmet: list[tuple[Requirement, str]] = []
+        kinds: list[DocumentKind] = []
+        if not problems:
+            situation = Situation(before, step, facts, act.on, self.actor.person, self.lookup)
+            unmet = self._unmet(step, situation)
+            kinds, lacking = self.producer.by_step(ledger, step, before, facts, act.on, organ)
+            if act.history:
+                unmet += [
+                    (completeness(kind), "；".join(problem.message for problem in found))
+                    for kind, found in lacking
+                ]
+            else:
+                problems = [
+                    Problem(f"requirement.{need.key}", message, "", need.basis.short if need.basis else "")
+                    for need, message in unmet
+                ]
+                problems += [problem for _, found in lacking for problem in found]
         if problems:
             self.problem(index, problems)
             return Written(before.id, 0)
-        return self._append_step(act, held, ledger, step, facts, organ, unmet if act.history else [])
+        return self._append_step(act, held, ledger, step, facts, organ, kinds, unmet)
 
     def _append_step(
         self,
@@ -198,6 +207,7 @@ class _Batch:
         step: Step,
         facts: dict[str, Any],
         organ: str,
+        kinds: list[DocumentKind],
         unmet: list[tuple[Requirement, str]],
     ) -> Written:
         if held is None:
@@ -228,8 +238,10 @@ class _Batch:
             self._refuse_twice(ledger, after)
         number = self._number(act, ledger, step, after)
         if number:
-            event = replace(event, number=number)
+            event = replace(event, number=number, brought=bool(act.number))
             after.number = number
+        if kinds:
+            event = replace(event, documents=self.producer.numbers_of(ledger, kinds, after, act.on))
         self._keep(held, event, after, sealed.apart, unmet)
         self.targets.add(ledger.key, after.id, after.number)
         self.standing.note(ledger, after)
@@ -307,20 +319,23 @@ class _Batch:
         return [(need, message) for need in step.needs if (message := need.check(situation))]
 
     def _other(self, index: int, act: Act, held: _Held) -> Written:
-        """A correction, a voiding or a change of holder."""
-        if act.kind not in (CORRECT, VOID, ASSIGN):
+        """A correction, a voiding, a change of holder or a document issued again."""
+        if act.kind not in (CORRECT, VOID, ASSIGN, ISSUE):
             raise RuleViolation(Problem("act.kind", f"不认识的动作“{act.kind}”", "kind"))
         if act.kind != ASSIGN and not act.reason.strip():
             raise RuleViolation(Problem("act.reason", "请写明理由", "reason"))
         if act.on > self.around.today:
             raise RuleViolation(Problem("date.future", f"日期{act.on}还没有到", "on"))
-        events = self._events(held) if act.kind == CORRECT else []
+        events = self._events(held) if act.kind in (CORRECT, ISSUE) else []
         step = self._judged_step(act, held, events)
         decision = may(self.actor, held.ledger, step, held.state, act.on)
         if not decision.allowed:
             raise NotPermitted(decision.reason, decision.basis)
         facts: dict[str, Any] = {}
         apart: list[Apart] = []
+        documents: dict[str, str] = {}
+        if act.kind == ISSUE:
+            documents = self.producer.again(held.ledger, step, events, act.target, act.facts.get("document"))
         if act.kind == CORRECT:
             facts, apart = self._corrected_facts(act, held, step)
         elif act.kind == ASSIGN:
@@ -336,6 +351,7 @@ class _Batch:
             on=act.on.isoformat(),
             at=self.at,
             actor=self.actor.person,
+            documents=documents,
             facts=facts,
             reason=act.reason.strip(),
             target=act.target,
@@ -352,12 +368,12 @@ class _Batch:
         return Written(after.id, event.seq, after.number)
 
     def _judged_step(self, act: Act, held: _Held, events: list[Event]) -> Step:
-        """Who may do it is decided by a step: the mended one, else the one that opened the record."""
-        if act.kind == CORRECT:
+        """Who may do it is decided by a step: the one it is about, else the one that opened the record."""
+        if act.kind in (CORRECT, ISSUE):
             for event in events:
                 if event.seq == act.target and event.kind == STEP:
                     return held.ledger.step(event.step)
-            raise RuleViolation(Problem("correct.target", f"没有第{act.target}个环节可以更正", "target"))
+            raise RuleViolation(Problem(f"{act.kind}.target", f"没有第{act.target}个环节", "target"))
         return held.ledger.step(held.state.taken[0].step)
 
     def _corrected_facts(self, act: Act, held: _Held, step: Step) -> tuple[dict[str, Any], list[Apart]]:

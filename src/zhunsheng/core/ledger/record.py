@@ -16,7 +16,7 @@ from zhunsheng.core.errors import IntegrityFailure
 if TYPE_CHECKING:
     from zhunsheng.core.ledger.ledger import Ledger
 
-STEP, CORRECT, VOID, ASSIGN = "step", "correct", "void", "assign"
+STEP, CORRECT, VOID, ASSIGN, ISSUE = "step", "correct", "void", "assign", "issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class Event:
     """An act that was done. Everything in it is in the journal's canonical text.
 
     ``on`` is the legal day; ``at`` (ISO, with offset) when the system learned of it. ``seq`` counts the record's
-    events from 1. ``facts`` are canonical, personal values sealed. ``target`` is the seq a correction mends.
+    events from 1. ``facts`` are canonical, personal values sealed. ``target`` is the seq a correction mends, or the
+    step whose document is issued again. ``documents`` are the kinds of document it produced, with their numbers ("" for
+    those that bear none).
     """
 
     record: str
@@ -39,12 +41,14 @@ class Event:
     organ: str = ""
     region: str = ""
     number: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     reason: str = ""
     target: int = 0
     corrected_on: str = ""  # the legal day a correction gives its target
     client: str = ""
     history: bool = False  # entered afterwards from another system or from paper
+    brought: bool = False  # the number is one the record had before it came here
 
     def body(self) -> dict[str, Any]:
         """The JSON object that goes into the journal; empty members are left out."""
@@ -113,6 +117,8 @@ def apply(ledger: Ledger, record: RecordState, event: Event) -> RecordState:
         return replace(record, version=event.seq, holder=str(event.facts.get("holder", "")))
     if event.kind == VOID:
         return replace(record, version=event.seq, voided=True)
+    if event.kind == ISSUE:
+        return replace(record, version=event.seq)
     if event.kind == CORRECT:
         raise IntegrityFailure("更正须从头重算记录")
     step = ledger.step(event.step)

@@ -127,12 +127,17 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """An official document a step produces. The text lives in content/documents/<ledger>/<key>.md."""
+    """An official document a step produces. The text lives in content/documents/<ledger>/<key>.md.
+
+    ``number`` is a template as a ledger's. With ``when``, only steps whose facts (those of the record, this step's
+    worked in) say so produce it.
+    """
 
     key: str
     title: str
     number: str = ""
     basis: Article | None = None
+    when: Callable[[Mapping[str, Any]], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 Law: 人民调解法 (in force 2011-01-01). It sets no time for mediation itself.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
 from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, Sum, fact, taken
@@ -147,6 +149,10 @@ def _told(situation: Situation) -> str | None:
     return "调解不成，应当告知当事人可以通过仲裁、行政、司法等途径维权。请告知后再终止"
 
 
+def _written(facts: Mapping[str, Any]) -> bool:
+    return facts.get("agreement_form") == "written"
+
+
 willing = Requirement("willing", "双方自愿", _willing, art(LAW, 17))
 told = Requirement("told", "告知其他途径", _told, art(LAW, 26))
 
@@ -174,7 +180,7 @@ LEDGER = Case(
         Step("invite", "邀请参与", within(mediating), by=MEDIATORS, asks=Invite, basis=art(LAW, 20)),
         Step("warn", "报告激化风险", within(registered, mediating), by=MEDIATORS, asks=Warn, basis=art(LAW, 25)),
         Step("agree", "达成协议", mediating >> agreed, by=MEDIATORS, asks=Agree, basis=art(LAW, 28),
-             produces=(DocumentKind("agreement", "人民调解协议书", "{organ}调协〔{year}〕{seq}号", art(LAW, 29)),)),
+             produces=(DocumentKind("agreement", "人民调解协议书", "{organ}调协〔{year}〕{seq}号", art(LAW, 29), when=_written),)),
         Step("fail", "调解不成", mediating >> failed, by=MEDIATORS, asks=Fail, basis=art(LAW, 26), needs=(told,), irreversible=True,
              produces=(DocumentKind("failure_notice", "人民调解终止告知书", basis=art(LAW, 26)),)),
         Step("terminate", "终止调解", (registered | mediating) >> terminated, by=MEDIATORS, asks=Terminate, basis=art(LAW, 23), irreversible=True),

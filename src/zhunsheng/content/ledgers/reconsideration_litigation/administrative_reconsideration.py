@@ -145,6 +145,15 @@ class Decide(Asks):
         },
         listed=True,
     )
+    disposition = Text(
+        "决定内容", long=True, required=False, hint="变更为何，限何时履行或者重新作出；写进决定书"
+    )
+    facts_found = Text("查明的事实", long=True, required=False, hint="写进决定书，制作决定书必填")
+    reasons = Text("决定理由", long=True, required=False, hint="写进决定书，制作决定书必填")
+
+
+class Mediate(Asks):
+    agreed_terms = Text("调解协议内容", long=True, required=False, hint="写进调解书，制作调解书必填")
 
 
 class Terminate(Asks):
@@ -249,7 +258,7 @@ LEDGER = Case(
         Step("extend", "延长期限", within(accepted), by=(HEAD,), asks=Extend, basis=art(LAW, 62, 1), needs=(extendable,)),
         Step("decide", "作出决定", accepted >> decided, by=(HEAD,), asks=Decide, basis=art(LAW, 61, 1),
              needs=(heard_opinions,), produces=(DocumentKind("decision", "行政复议决定书", basis=art(LAW, 75, 1)),)),
-        Step("mediate", "制作调解书", accepted >> decided, by=(HEAD,), basis=art(LAW, 73, 1),
+        Step("mediate", "制作调解书", accepted >> decided, by=(HEAD,), asks=Mediate, basis=art(LAW, 73, 1),
              produces=(DocumentKind("mediation_statement", "行政复议调解书", basis=art(LAW, 73, 1)),)),
         Step("terminate", "终止审理", (accepted | stayed) >> decided, by=(HEAD,), asks=Terminate, basis=art(LAW, 41),
              needs=(stay_expired,)),
