@@ -123,14 +123,21 @@ def overwrite(model: type[models.Model], row: dict[str, Any], column: str, dice:
     try:
         with transaction.atomic():
             assert execute(change, value, *(row[key] for key in keys)) == 1
-        return True
+        # PostgreSQL reads some spellings as the same day or moment: then nothing was changed.
+        return column in keys or stored(model, column, where, *(row[key] for key in keys)) != row[column]
     except (Error, ValueError):
         return False
 
 
+def stored(model: type[models.Model], column: str, where: str, *keys: Any) -> Any:
+    select, columns = selection(model)
+    found = rows(f"SELECT * FROM ({select}) AS held WHERE {where}", list(keys))
+    return dict(zip(columns, found[0], strict=True))[column]
+
+
 def flipped(value: Any, dice: random.Random, field: models.Field) -> Any:
     if isinstance(value, int):
-        return 1 - value if isinstance(field, models.BooleanField) else value ^ 1 << dice.randrange(6)
+        return not value if isinstance(field, models.BooleanField) else value ^ 1 << dice.randrange(6)
     if value in (None, ""):
         return "2025-01-06" if isinstance(field, models.DateField) else "x"
     raw = bytearray(value.encode() if isinstance(value, str) else value)

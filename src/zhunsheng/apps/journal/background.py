@@ -20,16 +20,13 @@ Job = Callable[[], object]
 def run_due_jobs(others: Sequence[Job] = ()) -> None:
     """Seal, then do the ``others``; returns when done. What one of them raises goes to the log, never to the caller.
 
-    Connections of this thread are closed afterwards, so any thread may call it. Several processes may: one seals, the
-    others find nothing left to do.
+    Several processes may call it: one seals, the others find nothing left to do.
     """
     for job in (_seal, *others):
         try:
             job()
         except Exception:
             _log.exception("a job failed; it is tried again next time")
-        finally:
-            connections.close_all()
 
 
 def _seal() -> None:
@@ -46,7 +43,10 @@ def seal_in_background(interval: float = 60.0, others: Sequence[Job] = ()) -> th
 
     def work() -> None:
         while not stop.wait(interval):
-            run_due_jobs(others)
+            try:
+                run_due_jobs(others)
+            finally:
+                connections.close_all()
 
     threading.Thread(target=work, name="zhunsheng-sealer", daemon=True).start()
     return stop

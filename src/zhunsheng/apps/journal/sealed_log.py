@@ -179,11 +179,13 @@ class _Log:
         said = bisect_left(self.ends, event)
         for index in {expected // SPAN, self.order[said] if said < len(self.order) else expected // SPAN}:
             number = self._find(index, leaf)
-            if number is not None and number >= expected:
-                return number
-            if number is not None:
+            if number is None:
+                continue
+            # What was sealed here comes later still: this event was moved forward, the others are in their places.
+            if number < expected or (number > expected and held and self.events.soon(held)):
                 self._misplaced(event, number)
                 return None
+            return number
         if held and self.events.soon(held):
             self._surplus(event)
             return None
