@@ -27,7 +27,7 @@ from zhunsheng.core.ledger.fields import is_sealed
 from zhunsheng.core.ledger.record import Event, unfold
 
 _TABLE_WIDTH = 156.0  # mm: the type area
-_NAMES_WIDTH = 34.0
+_NAMES_WIDTH = 40.0
 
 
 def documents_of(record: Record) -> list[Document]:

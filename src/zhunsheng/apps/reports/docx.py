@@ -206,7 +206,8 @@ def _signature(file: Document, issuer: str, day: date | None) -> None:
     printed = f"{day.year}年{day.month}月{day.day}日" if day else ""
     right_edge = CHARACTERS_PER_LINE - 2
     name_left = right_edge - max(width_of(issuer), width_of(printed) + 2 if printed else 0)
-    file.add_paragraph()
+    for above in (*file.paragraphs[-1:], file.add_paragraph()):
+        above.paragraph_format.keep_with_next = True  # B13: no page carries the signature alone
     for words, left in ((issuer, name_left), (printed, name_left + 2)):
         if words:
             placed = file.add_paragraph(words)
@@ -241,20 +242,25 @@ def _table(file: Document, table: Table) -> None:
         '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid></w:tbl>"
     )
-    lines = enumerate((table.heads, *table.rows)) if table.heads else enumerate(table.rows, 1)
-    for index, cells in lines:
+    heads = (table.heads,) if table.heads else ()
+    for index, cells in enumerate((*heads, *table.rows), 1 - len(heads)):
         bookmark = table.bookmarks[index - 1] if index and table.bookmarks else ""
-        drawn.append(_row(cells, widths, table.centred, bookmark, index))
+        style = "FormText" if not heads else "TableText" if index else "TableHead"
+        drawn.append(_row(cells, widths, table.centred, bookmark, index, style))
     file.element.body.insert_element_before(drawn, "w:sectPr")
 
 
 def _row(
-    cells: Sequence[str], widths: Sequence[int], centred: frozenset[int], bookmark: str, index: int
+    cells: Sequence[str],
+    widths: Sequence[int],
+    centred: frozenset[int],
+    bookmark: str,
+    index: int,
+    style: str,
 ) -> BaseOxmlElement:
     head = "" if index else "<w:tblHeader/>"
     row = parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{head}</w:trPr></w:tr>")
     for column, (words, width) in enumerate(zip(cells, widths, strict=True)):
-        style = "TableText" if index else "TableHead"
         align = '<w:jc w:val="center"/>' if column in centred else ""
         cell = parse_xml(
             f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'

@@ -117,6 +117,7 @@ def _replace_styles(document: Document) -> None:
     styles.insert(0, parse_xml(defaults))
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
     small = '<w:spacing w:before="0" w:after="0" w:line="320" w:lineRule="exact"/>'
+    form = '<w:spacing w:before="0" w:after="0" w:line="440" w:lineRule="exact"/>'
     normal = (
         '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
         f'{spacing}<w:jc w:val="both"/>'
@@ -135,6 +136,7 @@ def _replace_styles(document: Document) -> None:
         _style("AttachmentLabel", "公文附件标识", "<w:pageBreakBefore/>", LEVEL_1_FACE, _NO_3),
         _style("TableHead", "公文表头", f'{small}<w:jc w:val="center"/>', LEVEL_1_FACE, _NO_5),
         _style("TableText", "公文表格", f'{small}<w:jc w:val="left"/>', TEXT_FACE, _NO_5),
+        _style("FormText", "公文表单", form, TEXT_FACE, _NO_4),
         _style("Colophon", "公文版记", "", TEXT_FACE, _NO_4),
         _style("Footer", "footer", "", NUMBER_FACE, _NO_4),
     ):

@@ -24,7 +24,8 @@ followed by a space::
 
 Several conditions are all to be met. Slots:
 
-    {applicant} {applicant.code}    a field as a page shows it; a part of a person or party (name, id_number, phone, code)
+    {applicant} {applicant.code}    a field as a page shows it; a part of a person (name, id_number, phone) or of a party
+                                    (name, code, kind; {applicant.you} is 你, or 你单位)
     {number} {record.number}        the number of the document; of the record
     {on} {day.accept}               the day of the step that produces it; the last day another step was taken
     {organ} {organ.body}            the record's organ; the body which that is a section of (or itself)

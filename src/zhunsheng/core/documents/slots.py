@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from zhunsheng.core.errors import DefinitionError, RuleViolation
 from zhunsheng.core.ledger.clocks import ClockState
-from zhunsheng.core.ledger.fields import Field, Party, Person, Rows, YesNo, is_sealed
+from zhunsheng.core.ledger.fields import PARTY_KINDS, Field, Party, Person, Rows, YesNo, is_sealed
 from zhunsheng.core.ledger.fields import Names as FieldNames
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import RecordState
@@ -52,7 +52,7 @@ class Matter:
 
 _PARTS: dict[type[Field], dict[str, str]] = {
     Person: {"name": "", "id_number": "身份证号码", "phone": "电话"},
-    Party: {"name": "", "code": "统一社会信用代码或身份证号码"},
+    Party: {"name": "", "code": "统一社会信用代码或身份证号码", "kind": "类别", "you": "称呼"},
 }
 _FIXED: dict[str, tuple[str, Callable[[Matter], str]]] = {
     "number": ("文号", lambda matter: matter.number),
@@ -138,9 +138,13 @@ def condition_fault(
     name: str, codes: tuple[str, ...], ledger: Ledger, kind: DocumentKind, statutes: Statutes
 ) -> str:
     """What is wrong with a condition."""
-    field = ledger.fields.get(name)
+    first, _, part = name.partition(".")
+    field = ledger.fields.get(first)
     if codes:
-        unknown = [code for code in codes if code not in getattr(field, "options", {})]
+        options = (
+            PARTY_KINDS if isinstance(field, Party) and part == "kind" else getattr(field, "options", {})
+        )
+        unknown = [code for code in codes if code not in options]
         return f"“{name}”没有选项{'、'.join(unknown)}" if unknown else ""
     if isinstance(field, Rows):
         return ""
@@ -192,8 +196,11 @@ def field_value(name: str, fields: Mapping[str, Field], facts: Mapping[str, Any]
     value = facts.get(first)
     if value in (None, "", [], {}):
         return ""
+    if part == "you":
+        return "你" if value["kind"] == "person" else "你单位"
     if part:
         found = value.get(part, "")
+        found = PARTY_KINDS.get(found, found) if part == "kind" else found
         return str(found["mask"]) if is_sealed(found) else str(found)
     return fields[first].show(value, names)
 
@@ -201,7 +208,9 @@ def field_value(name: str, fields: Mapping[str, Field], facts: Mapping[str, Any]
 def stands(name: str, codes: tuple[str, ...], matter: Matter) -> bool:
     """Whether a condition (negation aside) is met."""
     if codes:
-        return matter.record.facts.get(name) in codes
+        first, _, part = name.partition(".")
+        value = matter.record.facts.get(first)
+        return (value.get(part) if part and value else value) in codes
     field = matter.ledger.fields.get(name)
     if isinstance(field, YesNo | Rows):
         return bool(matter.record.facts.get(name))
