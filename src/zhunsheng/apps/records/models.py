@@ -44,6 +44,11 @@ class Record(models.Model):
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["ledger", "sort_on", "-opened_on", "id"], name="record_first"),
+            models.Index(
+                fields=["ledger", "sort_on", "-opened_on", "id"],
+                name="record_open",
+                condition=Q(closed_on__isnull=True, voided=False),
+            ),
             models.Index(fields=["ledger", "-opened_on", "id"], name="record_newest"),
             models.Index(fields=["ledger", "state", "sort_on", "-opened_on", "id"], name="record_state"),
             models.Index(fields=["ledger", "organ", "sort_on", "-opened_on", "id"], name="record_organ"),

@@ -155,9 +155,7 @@ def select(
     rows: QuerySet[Record], ledger: Ledger, query: Query, actor: Actor, today: date
 ) -> QuerySet[Record]:
     """``rows`` narrowed to what the query asks, in its order."""
-    if query.view == "" and ledger.archetype == "case":
-        rows = rows.filter(state__in=[state.key for state in ledger.states.values() if not state.final])
-    elif query.view == "" and ledger.archetype == "register":
+    if query.view == "" and ledger.archetype != "activity":
         rows = rows.filter(closed_on__isnull=True)
     elif query.view == "closed":
         rows = rows.filter(closed_on__isnull=False)
