@@ -18,6 +18,7 @@ from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.ledger.fields import Link, Rows
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
+_OPEN_FOR = 40  # days
 _ZONE = ZoneInfo("Asia/Shanghai")
 _GROUP_KEYS = frozenset(
     {"year", "count", "set", "totals", "each", "rows", "steps", "recorded_by", "since", "ranges"}
@@ -171,7 +172,7 @@ class Plan:
         if group.ranges:
             recipe = replace(recipe, ranges={**recipe.ranges, **group.ranges})
         organ = rng.choice(self.structure.pool(group.recorded_by or recipe.recorded_by))
-        days = self._days(way, group)
+        days = self._days(way, group, recent=_ends_open(ledger, way) and group.way is None)
         record = new_id(rng.randbytes)
         region = self.structure.region_of(organ)
         acts, people = [], []
@@ -213,13 +214,19 @@ class Plan:
             for _ in range(length)
         ]
 
-    def _days(self, way: Way, group: Group) -> list[date]:
-        """The day of each step. A way of the group's own ends within its span; a usual one stops at today."""
+    def _days(self, way: Way, group: Group, *, recent: bool) -> list[date]:
+        """The day of each step. A way of the group's own ends within its span; a usual one stops at today.
+
+        A ``recent`` one was opened in the last weeks: a matter that has not ended is seldom years old.
+        """
         gaps = [self.rng.randint(least, most) for _, least, most in way.steps]
         span = timedelta(days=sum(gaps))
         earliest, latest = group.since, group.last
         if group.way is not None:
             earliest, latest = max(group.since, group.first - span), group.last - span
+        if recent:
+            latest = self.today
+            earliest = latest - timedelta(days=_OPEN_FOR) - span
         day = earliest + timedelta(days=self.rng.randint(0, max((latest - earliest).days, 0)))
         # Offices are closed at weekends: most of what would begin there begins on the next working day.
         if not self.catalogue.calendar.is_working_day(day) and self.rng.random() < 0.85:
@@ -234,13 +241,23 @@ class Plan:
         return days
 
     def _person(self, organ: str, roles: Sequence[Any]) -> str:
-        people = (
-            self.structure.people_of.get(organ) or self.structure.people_of[self.structure.justice_bureau]
-        )
-        suffix = (
-            "c" if any(role.key == "head" for role in roles) and len(roles) == 1 else self.rng.choice("aab")
-        )
-        return next((person for person in people if person.endswith(suffix)), people[0])
+        """Somebody of the organ who holds one of the roles; of those, often one whose account the tour hands out."""
+        wanted = {role.key for role in roles}
+        everywhere = self.structure.people_of
+        people = everywhere.get(organ) or everywhere[self.structure.justice_bureau]
+        fit = max(len(held & wanted) for _, held in people)
+        able = [person for person, held in people if len(held & wanted) == fit]
+        named = [person for person in able if person.startswith("demo_")]
+        return self.rng.choice(named if named and self.rng.random() < 0.6 else able)
+
+
+def _ends_open(ledger: Ledger, way: Way) -> bool:
+    """Whether a case that goes this way has not ended."""
+    if ledger.archetype is not Archetype.CASE:
+        return False
+    reached = [ledger.step(key).move.target for key, _, _ in way.steps]
+    last = [state for state in reached if state is not None]
+    return not last[-1].final
 
 
 def _shares(total: int, count: int, rng: random.Random) -> list[int]:

@@ -39,7 +39,7 @@ class Structure:
     town_of_organ: dict[str, str]
     villages_of: dict[str, list[str]] = field(default_factory=dict)
     names_of: dict[str, str] = field(default_factory=dict)
-    people_of: dict[str, list[str]] = field(default_factory=dict)
+    people_of: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)  # username, roles
     _ids: int = 0
     _firms: int = 0
 
@@ -226,5 +226,5 @@ def _accounts(structure: Structure) -> None:
             for role in roles
         ]
     )
-    for account, _ in accounts:
-        structure.people_of.setdefault(account.organ_id, []).append(account.username)
+    for account, held in accounts:
+        structure.people_of.setdefault(account.organ_id, []).append((account.username, frozenset(held)))

@@ -48,3 +48,13 @@ PERSONAL = "show-personal/"
 
 def of_file(record_address: str, digest: str) -> str:
     return f"{record_address}files/{digest}/"
+
+
+def of_document(record_address: str, place: int) -> str:
+    """A document by its place among those of the record, counted from 1."""
+    return f"{record_address}documents/{place}/"
+
+
+def of_issuing(record_address: str, seq: int, kind: str) -> str:
+    """The form that issues a document of the step ``seq`` (again)."""
+    return f"{record_address}documents/issue/{seq}/{kind}/"

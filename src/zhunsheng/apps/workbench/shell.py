@@ -16,6 +16,7 @@ from zhunsheng.apps.records.models import OpenClock, Record
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.parts import NavGroup, NavItem, Shell, Viewer
 from zhunsheng.apps.workbench.visit import Visit, visit
+from zhunsheng.core.access.numbers import reads_everything
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
 _COUNTED_FOR = 60  # seconds a count in the menu may be old
@@ -126,10 +127,12 @@ def _nav(here: Visit, path: str) -> list[NavGroup]:
         _item("监督发现", "/findings/", "flag", path),
     ]
     everything = _item("全部台账", "/ledgers/", "grid", path, exact=True, count=len(here.readable))
+    whole = reads_everything(here.actor, here.catalogue.roles, here.today)
+    reports = [_item("报告", "/reports/", "file", path)] if whole else []
     groups = [
         ("", first),
         ("我的台账", [*mine, everything]),
-        ("统计与报告", [_item("指标", "/figures/", "chart", path), _item("报告", "/reports/", "file", path)]),
+        ("统计与报告", [_item("指标", "/figures/", "chart", path), *reports]),
         (
             "录入与底册",
             [

@@ -9,6 +9,7 @@ from datetime import date
 from zhunsheng.core.documents.notation import DocumentText, Line, Pieces
 from zhunsheng.core.documents.slots import Matter, field_value, stands, title_of, value_of
 from zhunsheng.core.errors import Problem
+from zhunsheng.core.ledger.basis import chinese_number
 from zhunsheng.core.ledger.fields import Rows
 
 __all__ = ["Filled", "Heading", "Matter", "Paragraph", "Part", "Table", "fill"]
@@ -33,6 +34,11 @@ class Heading:
 
     parts: Parts
     number: int
+
+    @property
+    def label(self) -> str:
+        """一、."""
+        return f"{chinese_number(self.number)}、"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,7 @@ def _refuse_number(text: str) -> None:
     raise ValueError(f"{text} is not a whole number")
 
 
-_decode = json.JSONDecoder(
-    parse_float=_refuse_number, parse_constant=_refuse_number, parse_int=_whole
-).decode
+_decode = json.JSONDecoder(parse_float=_refuse_number, parse_constant=_refuse_number, parse_int=_whole).decode
 
 
 def _refuse_foreign(value: Any, path: str) -> None:

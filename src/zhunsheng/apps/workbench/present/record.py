@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from zhunsheng.apps.journal.models import Checkpoint
 from zhunsheng.apps.records import history as past
-from zhunsheng.apps.records.attachments import files_in
 from zhunsheng.apps.records.history import History
 from zhunsheng.apps.records.lookup import StoredRecords
 from zhunsheng.apps.records.models import Finding as FindingRow
@@ -26,7 +25,6 @@ from zhunsheng.apps.workbench.parts import (
 )
 from zhunsheng.apps.workbench.present.about import basis_article
 from zhunsheng.apps.workbench.present.clocks import Reading
-from zhunsheng.apps.workbench.present.inputs import size_words
 from zhunsheng.apps.workbench.present.states import Names
 from zhunsheng.apps.workbench.present.timeline import details_of
 from zhunsheng.apps.workbench.visit import Visit
@@ -165,23 +163,6 @@ def contacts(
         )
         found.append(Fact(name="看原文", value="查看会记下你的姓名和时间", reveal=show))
     return found
-
-
-def documents(row: Record, address: str) -> list[Fact]:
-    """What steps produced, and what was uploaded. One query."""
-    made = [
-        Fact(name=one.title + (f" {one.number}" if one.number else ""), value=cn_date(one.on))
-        for one in row.documents.order_by("seq", "id")
-    ]
-    files = [
-        Fact(
-            name=f"附件（{size_words(file['size'])}）",
-            value=file["name"],
-            url=addresses.of_file(address, file["digest"]),
-        )
-        for file in files_in(row.facts)
-    ]
-    return [*made, *files]
 
 
 def findings(row: Record, names: Names) -> list[Finding]:

@@ -22,6 +22,7 @@ from zhunsheng.apps.workbench.pages import RecordPage
 from zhunsheng.apps.workbench.parts import Crumb, Fact, Link, Note
 from zhunsheng.apps.workbench.present import clock_panel, clocks, record
 from zhunsheng.apps.workbench.present.chain import chain
+from zhunsheng.apps.workbench.present.document import document_list
 from zhunsheng.apps.workbench.present.states import names_for, state_chip
 from zhunsheng.apps.workbench.present.timeline import timeline
 from zhunsheng.apps.workbench.serving import show
@@ -91,7 +92,7 @@ def _page(
         content=record.content(ledger, row, names),
         chain=chain(here, ledger, row),
         findings=record.findings(row, names),
-        documents=record.documents(row, address),
+        documents=document_list(here, ledger, row, past, address),
         contacts=record.contacts(ledger, row, names, address, clear),
         proof=proof,
         notes=[Note(text="这件记录已作废，不再计入台账和指标。", tone="doubt")] if row.voided else [],

@@ -1,0 +1,176 @@
+"""文书: one document as issued, and the list of a record's documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from zhunsheng.apps.records.attachments import files_in
+from zhunsheng.apps.records.documents import compose, documents_of
+from zhunsheng.apps.records.history import History, personal_parts
+from zhunsheng.apps.records.models import Document, Record
+from zhunsheng.apps.records.projecting import state_of
+from zhunsheng.apps.workbench import addresses, mending
+from zhunsheng.apps.workbench.document_pages import DocumentBlock, DocumentPage
+from zhunsheng.apps.workbench.fields import PaperPart
+from zhunsheng.apps.workbench.parts import Button, Fact, Link, Note
+from zhunsheng.apps.workbench.present.inputs import size_words
+from zhunsheng.apps.workbench.visit import Visit
+from zhunsheng.apps.workbench.wording import cn_date
+from zhunsheng.core.documents import Filled, Heading, Paragraph, Part, Table
+from zhunsheng.core.errors import RuleViolation
+from zhunsheng.core.ledger.ledger import Ledger
+
+
+def document_list(here: Visit, ledger: Ledger, row: Record, past: History, address: str) -> list[Fact]:
+    """What steps produced, what could not be produced, and what was uploaded. One query."""
+    made = documents_of(row)
+    found = [
+        Fact(
+            name=_name(one, made) + (f" {one.number}" if one.number else ""),
+            value=cn_date(one.on),
+            url=addresses.of_document(address, place),
+        )
+        for place, one in enumerate(made, 1)
+    ]
+    have = {(one.step_seq, one.kind) for one in made}
+    for entry in past.entries:
+        for kind in ledger.step(entry.event.step).produces if entry.event.step else ():
+            wanted = kind.when is None or kind.when(row.facts)
+            if wanted and (entry.event.seq, kind.key) not in have:
+                url = addresses.of_issuing(address, entry.event.seq, kind.key)
+                may = _may_issue(here, ledger, row, entry.event.step)
+                found.append(Fact(name=kind.title, value="没有制作", url=url if may else ""))
+    return found + [
+        Fact(
+            name=f"附件（{size_words(file['size'])}）",
+            value=file["name"],
+            url=addresses.of_file(address, file["digest"]),
+        )
+        for file in files_in(row.facts)
+    ]
+
+
+def document_page(
+    here: Visit,
+    ledger: Ledger,
+    row: Record,
+    past: History,
+    place: int,
+    made: Sequence[Document],
+    clear: Mapping[str, str] | None,
+) -> DocumentPage:
+    """The document at ``place`` (from 1) of ``made``; names masked unless ``clear`` holds them."""
+    document = made[place - 1]
+    address = mending.address(row)
+    own = addresses.of_document(address, place)
+    versions = [
+        (index, one)
+        for index, one in enumerate(made, 1)
+        if (one.step_seq, one.kind) == (document.step_seq, document.kind)
+    ]
+    latest = versions[-1][1]
+    filled: Filled | None = None
+    missing: list[str] = []
+    try:
+        filled = compose(document, clear)
+    except RuleViolation as refused:
+        missing = [str(problem) for problem in refused.problems]
+    personal = next(personal_parts(row.facts), None) is not None
+    buttons: list[Button] = []
+    if filled is not None:
+        buttons = _downloads(own, personal=personal, shown=clear is not None)
+    if latest is document and not row.voided and _may_issue(here, ledger, row, _step_of(past, document)):
+        url = addresses.of_issuing(address, document.step_seq, document.kind)
+        buttons.append(Button(label="重新制作", url=url, look="quiet"))
+    line = f"{cn_date(document.on)}制作" + (f"，理由：{document.reason}" if document.reason else "")
+    page = DocumentPage(
+        title=_name(document, made),
+        crumbs=mending.crumbs(here, ledger, row, document.title),
+        line=line,
+        buttons=buttons,
+        notes=_notes(past, document, latest),
+        versions=[
+            Link(label=f"第{number}版", url=addresses.of_document(address, index))
+            for number, (index, one) in enumerate(versions, 1)
+            if one is not document
+        ],
+        missing=missing,
+    )
+    return page if filled is None else _on_paper(page, filled)
+
+
+def _on_paper(page: DocumentPage, filled: Filled) -> DocumentPage:
+    return replace(
+        page,
+        heading=[line for line in (filled.letterhead, filled.title) if line],
+        number=filled.number,
+        addressee=filled.addressee,
+        blocks=[_block(block) for block in filled.blocks],
+        issuer=filled.issuer,
+        day=cn_date(filled.on),
+        copy_to=filled.copy_to,
+    )
+
+
+def _block(block: Heading | Paragraph | Table) -> DocumentBlock:
+    if isinstance(block, Table):
+        return DocumentBlock(kind="form", rows=[[_parts(cell) for cell in row] for row in block.rows])
+    if isinstance(block, Heading):
+        label = PaperPart(text=block.label)
+        return DocumentBlock(kind="heading", parts=[label, *_parts(block.parts)])
+    return DocumentBlock(kind="paragraph", parts=_parts(block.parts))
+
+
+def _parts(parts: Sequence[Part]) -> list[PaperPart]:
+    return [PaperPart(text=part.words, kind="filled" if part.filled else "plain") for part in parts]
+
+
+def _downloads(own: str, *, personal: bool, shown: bool) -> list[Button]:
+    """Without personal values one file; else a masked one, and one in clear whose reading is kept."""
+    file = own.rstrip("/") + ".docx"
+    if not personal:
+        return [Button(label="下载", url=file, look="primary", download=True)]
+    show = (
+        []
+        if shown
+        else [Button(label="显示姓名（留痕）", url=own + addresses.PERSONAL, icon="eye", post=True)]
+    )
+    return [
+        Button(label="下载全文（留痕）", url=file, look="primary", post=True),
+        *show,
+        Button(label="下载隐名件", url=file, look="quiet", download=True),
+    ]
+
+
+def _notes(past: History, document: Document, latest: Document) -> list[Note]:
+    if latest is not document:
+        return [Note(text="这一版已经重新制作，请用最新的一版。", tone="doubt")]
+    mended = any(
+        fix.event.seq > document.seq
+        for entry in past.entries
+        if entry.event.seq <= document.step_seq
+        for fix in entry.mendings
+    )
+    if mended:
+        return [
+            Note(
+                text="制作之后，所依据的内容有过更正。这里仍是制作时的内容；需要的，请重新制作。",
+                tone="doubt",
+            )
+        ]
+    return []
+
+
+def _name(document: Document, made: Sequence[Document]) -> str:
+    same = [one for one in made if (one.step_seq, one.kind) == (document.step_seq, document.kind)]
+    return document.title if len(same) == 1 else f"{document.title}（第{same.index(document) + 1}版）"
+
+
+def _step_of(past: History, document: Document) -> str:
+    entry = past.entry(document.step_seq)
+    return entry.event.step if entry else ""
+
+
+def _may_issue(here: Visit, ledger: Ledger, row: Record, step: str) -> bool:
+    return ledger.has_step(step) and here.may(ledger, ledger.step(step), state_of(row)).allowed
