@@ -74,7 +74,7 @@ def test_a_case_walked_through_by_three_people(as_person, received):
     refused = handler.get(f"{received}decide/")
     assert refused.status_code == 403
     assert "须由负责人办理" in refused.content.decode()
-    take(head, f"{received}decide/", outcome="upheld")
+    take(head, f"{received}decide/", outcome="upheld", facts_found="销售过期食品", reasons="认定事实清楚")
     last = take(handler, f"{received}serve/").content.decode()
     row.refresh_from_db()
     assert row.state == "closed"

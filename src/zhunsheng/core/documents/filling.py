@@ -167,21 +167,26 @@ class _Filling:
             words = value(piece.name)
             after = pieces[place + 1] if place + 1 < len(pieces) else ""
             if isinstance(after, str) and after[:1] in _ENDINGS and after:
-                words = words.rstrip(_ENDINGS)  # what was typed may end as the sentence does
+                words = words.rstrip(_ENDINGS + " \n")  # what was typed may end as the sentence does
             parts.append(Part(words, filled=True))
         return tuple(parts)
 
 
 def _split(parts: Parts) -> Iterator[Parts]:
-    """A paragraph for every line that was typed."""
+    """A paragraph for every line that was typed; empty ones are none."""
     line: list[Part] = []
     for part in parts:
         first, *more = part.words.split("\n")
         line.append(Part(first, part.filled))
         for words in more:
-            yield tuple(one for one in line if one.words.strip())
+            yield from _said(line)
             line = [Part(words.strip(), part.filled)]
-    yield tuple(one for one in line if one.words)
+    yield from _said(line)
+
+
+def _said(line: list[Part]) -> Iterator[Parts]:
+    if any(part.words.strip() for part in line):
+        yield tuple(part for part in line if part.words)
 
 
 def _problem(name: str, matter: Matter) -> Problem:
