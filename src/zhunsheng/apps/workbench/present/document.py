@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zhunsheng.apps.records.attachments import files_in
-from zhunsheng.apps.records.documents import compose, documents_of
+from zhunsheng.apps.records.documents import compose, documents_of, lacking
 from zhunsheng.apps.records.history import History, personal_parts
 from zhunsheng.apps.records.models import Document, Record
 from zhunsheng.apps.records.projecting import state_of
@@ -23,7 +23,7 @@ from zhunsheng.core.ledger.ledger import Ledger
 
 
 def document_list(here: Visit, ledger: Ledger, row: Record, past: History, address: str) -> list[Fact]:
-    """What steps produced, what could not be produced, and what was uploaded. One query."""
+    """What steps produced, what history lacked to produce, and what was uploaded. One query, more for the second."""
     made = documents_of(row)
     found = [
         Fact(
@@ -38,9 +38,11 @@ def document_list(here: Visit, ledger: Ledger, row: Record, past: History, addre
         for kind in ledger.step(entry.event.step).produces if entry.event.step else ():
             wanted = kind.when is None or kind.when(row.facts)
             if wanted and (entry.event.seq, kind.key) not in have:
+                problems = lacking(row, entry.event.seq, kind)
                 url = addresses.of_issuing(address, entry.event.seq, kind.key)
-                may = _may_issue(here, ledger, row, entry.event.step)
-                found.append(Fact(name=kind.title, value="没有制作", url=url if may else ""))
+                may = not problems and not row.voided and _may_issue(here, ledger, row, entry.event.step)
+                why = "；".join(problem.message for problem in problems) or "没有制作"
+                found.append(Fact(name=kind.title, value=why, url=url if may else ""))
     return found + [
         Fact(
             name=f"附件（{size_words(file['size'])}）",
