@@ -15,9 +15,9 @@ from django.db import transaction
 from tests.county import NOW, SHANGHAI, surroundings
 from zhunsheng.apps.demo import building
 from zhunsheng.apps.journal.verifying import verify
-from zhunsheng.apps.records.documents import compose, render
+from zhunsheng.apps.records.documents import compose, lacking, render
 from zhunsheng.apps.records.history import opened
-from zhunsheng.apps.records.models import Document, Event, Finding, NumberSeries, ReadLog
+from zhunsheng.apps.records.models import Document, Event, Finding, NumberSeries, ReadLog, Record
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import system_actor
 from zhunsheng.core.documents import Paragraph, Table
@@ -128,14 +128,18 @@ def test_numbers_are_without_gap_and_in_the_journal(invented: None) -> None:
 
 
 def test_what_is_missing_keeps_history_without_the_document(invented: None) -> None:
-    """History entered afterwards is taken as it is: the document is not produced, and a hint says why."""
-    hints = Finding.objects.filter(requirement__startswith="document.").select_related("record")
-    assert hints
-    for hint in hints:
-        kind = hint.requirement.removeprefix("document.")
-        assert "不能制作" in hint.message
-        assert hint.level == "hint"
-        assert not hint.record.documents.filter(kind=kind).exists()
+    """History entered afterwards is taken as it is: the document is not produced, and what it lacks is named."""
+    lacked = []
+    have = set(Document.objects.values_list("record", "step_seq", "kind"))
+    for row in Record.objects.all():
+        ledger = catalogue().ledgers[row.ledger]
+        for seq, step, _, _ in row.taken:
+            for kind in ledger.step(step).produces:
+                if (row.pk, seq, kind.key) not in have and (kind.when is None or kind.when(row.facts)):
+                    lacked.append(lacking(row, seq, kind))
+    assert lacked
+    assert all(problems and "不能制作" in problems[0].message for problems in lacked)
+    assert not Finding.objects.filter(requirement__startswith="document").exists()
 
 
 def test_documents_follow_from_the_journal(invented: None) -> None:

@@ -122,9 +122,9 @@ def test_what_history_lacked_is_produced_once_it_is_given(county, as_person):
     address = f"/ledgers/{CASE}/{Record.objects.get().number}/"
     head = as_person("head")
     page = head.get(address).content.decode()
-    assert "没有制作" in page
+    assert "行政复议决定书缺少查明的事实，不能制作" in page
+    assert "documents/issue/4/decision/" not in page
     form = f"{address}documents/issue/4/decision/"
-    assert "documents/issue/4/decision/" in page
     hidden = dict(re.findall(r'name="(client|version)" value="([^"]+)"', head.get(form).content.decode()))
     refused = head.post(form, {**hidden, "reason": "补制"})
     assert refused.status_code == 422
@@ -132,6 +132,7 @@ def test_what_history_lacked_is_produced_once_it_is_given(county, as_person):
     mended = {"facts_found": "销售过期食品", "reasons": "认定事实清楚"}
     take(Act(CASE, "", date(2026, 3, 12), mended, record, kind=CORRECT, target=4, reason="补录"),
          county.actor("head"), county.around)  # fmt: skip
+    assert "documents/issue/4/decision/" in head.get(address).content.decode()
     hidden = dict(re.findall(r'name="(client|version)" value="([^"]+)"', head.get(form).content.decode()))
     reached = head.post(form, {**hidden, "reason": "补制"}, follow=True).content.decode()
     assert "销售过期食品" in reached

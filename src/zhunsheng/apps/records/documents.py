@@ -25,6 +25,7 @@ from zhunsheng.core.journal.canonical import parse
 from zhunsheng.core.ledger.clocks import evaluate
 from zhunsheng.core.ledger.fields import is_sealed
 from zhunsheng.core.ledger.record import Event, unfold
+from zhunsheng.core.ledger.steps import DocumentKind
 
 _TABLE_WIDTH = 156.0  # mm: the type area
 _NAMES_WIDTH = 40.0
@@ -72,6 +73,23 @@ def compose(document: Document, clear: Mapping[str, str] | None = None) -> Fille
     if isinstance(found, list):
         raise RuleViolation(found)
     return found
+
+
+def lacking(record: Record, step_seq: int, kind: DocumentKind) -> list[Problem]:
+    """What keeps a document of a step of the past from being issued now; empty when nothing does."""
+    asked = Document(
+        record=record,
+        seq=record.version,
+        step_seq=step_seq,
+        kind=kind.key,
+        title=kind.title,
+        number=kind.number,
+    )
+    try:
+        compose(asked)
+    except RuleViolation as refused:
+        return refused.problems
+    return []
 
 
 def render(document: Document, actor: Actor, *, personal: bool, now: datetime) -> bytes:

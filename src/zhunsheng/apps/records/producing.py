@@ -16,7 +16,7 @@ from zhunsheng.core.ledger.asks import Facts
 from zhunsheng.core.ledger.clocks import evaluate
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import ISSUE, Event, RecordState, Taken, unfold
-from zhunsheng.core.ledger.steps import DocumentKind, Level, Requirement, Step
+from zhunsheng.core.ledger.steps import DocumentKind, Step
 
 
 class Producer:
@@ -28,15 +28,15 @@ class Producer:
 
     def by_step(
         self, ledger: Ledger, step: Step, before: RecordState, facts: Facts, on: date, organ: str
-    ) -> tuple[list[DocumentKind], list[tuple[DocumentKind, list[Problem]]]]:
+    ) -> tuple[list[DocumentKind], list[Problem]]:
         """Which documents a step about to be taken produces, and what keeps others from being written."""
         kinds: list[DocumentKind] = []
-        lacking: list[tuple[DocumentKind, list[Problem]]] = []
+        lacking: list[Problem] = []
         after = _provisional(ledger, step, before, facts, on, organ) if step.produces else before
         for kind in step.produces:
             if kind.when is None or kind.when(after.facts):
                 if problems := self._lacking(ledger, kind, after, on):
-                    lacking.append((kind, problems))
+                    lacking += problems
                 else:
                     kinds.append(kind)
         return kinds, lacking
@@ -100,9 +100,3 @@ def _provisional(
         facts=merged,
         taken=[*before.taken, Taken(before.version + 1, step.key, on.isoformat(), "")],
     )
-
-
-def completeness(kind: DocumentKind) -> Requirement:
-    """That a document could be written, as a requirement that history did not meet."""
-    title = f"{kind.title}内容完整"
-    return Requirement(f"document.{kind.key}", title, lambda situation: None, kind.basis, Level.HINT)

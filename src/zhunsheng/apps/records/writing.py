@@ -19,7 +19,7 @@ from zhunsheng.apps.records.models import Event as EventRow
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.numbering import Numbers
 from zhunsheng.apps.records.preparing import LinkTargets, links_in, prepare
-from zhunsheng.apps.records.producing import Producer, completeness
+from zhunsheng.apps.records.producing import Producer
 from zhunsheng.apps.records.projecting import state_of
 from zhunsheng.apps.records.sealing import Apart, seal_facts
 from zhunsheng.apps.records.standing import StandingKeys
@@ -183,17 +183,12 @@ class _Batch:
             situation = Situation(before, step, facts, act.on, self.actor.person, self.lookup)
             unmet = self._unmet(step, situation)
             kinds, lacking = self.producer.by_step(ledger, step, before, facts, act.on, organ)
-            if act.history:
-                unmet += [
-                    (completeness(kind), "；".join(problem.message for problem in found))
-                    for kind, found in lacking
-                ]
-            else:
+            if not act.history:  # of history what cannot be written is not produced
                 problems = [
                     Problem(f"requirement.{need.key}", message, "", need.basis.short if need.basis else "")
                     for need, message in unmet
                 ]
-                problems += [problem for _, found in lacking for problem in found]
+                problems += lacking
         if problems:
             self.problem(index, problems)
             return Written(before.id, 0)

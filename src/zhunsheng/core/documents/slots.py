@@ -100,6 +100,8 @@ def fault(name: str, ledger: Ledger, kind: DocumentKind, statutes: Statutes) -> 
     if name in _FIXED:
         if name == "article" and kind.basis is None:
             return "文书没有写依据，不能用{article}"
+        if name == "record.number" and not ledger.number:
+            return "台账没有编号格式，不能用{record.number}"
         return "文书没有文号格式，不能用{number}" if name == "number" and not kind.number else ""
     match first:
         case "day":
