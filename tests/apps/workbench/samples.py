@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from zhunsheng.apps.workbench import styleguide
 from zhunsheng.apps.workbench.charts import BarRow, bars
+from zhunsheng.apps.workbench.document_pages import DocumentBlock, DocumentPage
 from zhunsheng.apps.workbench.fields import FormField as F
 from zhunsheng.apps.workbench.fields import Option, Paper, PaperPart, Section
 from zhunsheng.apps.workbench.figure_pages import (
@@ -236,6 +237,26 @@ def pages() -> dict[str, Page]:
         "confirm": replace(
             step, confirm=["撤回后不能以同一理由再次申请。"], danger=True, paper=None, problems=()
         ),
+        "document": DocumentPage(
+            title="热线交办单",
+            crumbs=CRUMBS,
+            line="9月17日制作",
+            buttons=[Button(label="下载", url="/d.docx", look="primary", download=True)],
+            notes=[Note(text="这一版已经重新制作。", tone="doubt")],
+            versions=[Link(label="第2版", url="/d/2/")],
+            heading=["县热线中心", "热线交办单"],
+            number="安热〔2025〕3号",
+            addressee="县公安局",
+            blocks=[
+                DocumentBlock(kind="heading", parts=[PaperPart(text="一、诉求")]),
+                DocumentBlock(kind="paragraph", parts=[PaperPart(text="夜间噪音", kind="filled")]),
+                DocumentBlock(kind="form", rows=[[[PaperPart(text="渠道")], [PaperPart(text="电话")]]]),
+            ],
+            issuer="县热线中心",
+            day="2025年9月17日",
+            copy_to="县信访局",
+        ),
+        "not_made": DocumentPage(title="热线交办单", missing=["缺少诉求，不能制作"]),
         "figures": FigureIndexPage(title="指标", catalogue=CATALOGUE),
         "figure": FigurePage(
             title="按期办结率",

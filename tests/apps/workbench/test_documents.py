@@ -52,7 +52,7 @@ def test_the_record_leads_to_its_documents(decided, as_person):
     assert "安澜县人民政府<br>行政复议决定书" in html
     assert "<mark>赵某某</mark>" in html
     assert PARTY not in html
-    assert "收到本决定书之日起<mark>15日</mark>内" in html
+    assert "收到本决定书之日起15日内" in html
     assert shown["Cache-Control"] == "private, no-store"
 
 

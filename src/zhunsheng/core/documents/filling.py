@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.core.documents.notation import DocumentText, Line, Pieces
-from zhunsheng.core.documents.slots import Matter, field_value, stands, title_of, value_of
+from zhunsheng.core.documents.slots import Matter, field_value, is_law, stands, title_of, value_of
 from zhunsheng.core.errors import Problem
 from zhunsheng.core.ledger.basis import chinese_number
 from zhunsheng.core.ledger.fields import Rows
@@ -19,7 +19,7 @@ _ENDINGS = "。；，、！？.;,!?"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of words; ``filled`` came from the record, the rest is the text's own."""
+    """A stretch of words; ``filled`` came from the record, the rest is the text's own or the law's."""
 
     words: str
     filled: bool = False
@@ -168,7 +168,7 @@ class _Filling:
             after = pieces[place + 1] if place + 1 < len(pieces) else ""
             if isinstance(after, str) and after[:1] in _ENDINGS and after:
                 words = words.rstrip(_ENDINGS + " \n")  # what was typed may end as the sentence does
-            parts.append(Part(words, filled=True))
+            parts.append(Part(words, filled=not is_law(piece.name)))
         return tuple(parts)
 
 

@@ -207,6 +207,11 @@ def field_value(name: str, fields: Mapping[str, Field], facts: Mapping[str, Any]
     return fields[first].show(value, names)
 
 
+def is_law(name: str) -> bool:
+    """Whether a slot says what the law says, whatever the record."""
+    return name == "article" or name.startswith(("law.", "limit."))
+
+
 def stands(name: str, codes: tuple[str, ...], matter: Matter) -> bool:
     """Whether a condition (negation aside) is met."""
     if codes:
