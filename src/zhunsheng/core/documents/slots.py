@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Protocol
 
 from zhunsheng.core.errors import DefinitionError, RuleViolation
@@ -70,6 +71,7 @@ _FIXED: dict[str, tuple[str, Callable[[Matter], str]]] = {
 _STATE = "中华人民共和国"
 
 
+@cache
 def _cite(statutes: Statutes, law: str, articles: str) -> str:
     """An article in full; laws of the state may be named without 中华人民共和国. Raises DefinitionError."""
     titles = {known.title for known in statutes.laws.values()}
