@@ -10,10 +10,11 @@ _GOVERNMENTS = (Organ.Kind.COUNTY, Organ.Kind.TOWN)
 
 
 class DocumentNames:
-    """Implements ``core.documents.Names``. Records are looked up one by one: a document names one or two."""
+    """Implements ``core.documents.Names``. Each record named is looked up once: a document names one or two."""
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
+        self._records: dict[str, str] = {}
 
     def organ(self, code: str) -> str:
         organ = self._directory.organs.get(code)
@@ -30,8 +31,10 @@ class DocumentNames:
         return words
 
     def record(self, record_id: str) -> str:
-        found = Record.objects.filter(pk=record_id).values_list("number", "headline").first()
-        return (found[0] or found[1]) if found else record_id
+        if record_id not in self._records:
+            found = Record.objects.filter(pk=record_id).values_list("number", "headline").first()
+            self._records[record_id] = (found[0] or found[1]) if found else record_id
+        return self._records[record_id]
 
     def body(self, organ: str) -> str:
         found = self._directory.organs.get(organ)
