@@ -24,7 +24,9 @@ def recent(visit: Visit, most: int = 6) -> list[AsideItem]:
         .values("id", "ledger", "number", "headline")[:_HELD]
     }
     events = (
-        Event.objects.filter(record__in=sorted(held)).exclude(actor=visit.actor.person).order_by("-recorded_at", "-id")[:most]
+        Event.objects.filter(record__in=sorted(held))
+        .exclude(actor=visit.actor.person)
+        .order_by("-recorded_at", "-id")[:most]
         if held
         else ()
     )
