@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from zhunsheng import content
+from zhunsheng.core.calendar import WorkCalendar
 from zhunsheng.core.ledger import Ledger, RecordState, Situation, Taken
+from zhunsheng.core.ledger.requirements import unmet as judged
+from zhunsheng.core.statutes import Statutes
+
+FOLDER = Path(content.__path__[0])
+STATUTES, CALENDAR = Statutes.load(FOLDER / "statutes"), WorkCalendar.load(FOLDER / "calendars")
 
 
 class NoOtherRecords:
@@ -35,6 +43,7 @@ def unmet(
     done = [Taken(seq, key, day, "handler") for seq, (key, day) in enumerate((past or {}).items(), 1)]
     record = RecordState(ledger.key, "record", state=state, facts=dict(before or {}), taken=done)
     situation = Situation(
-        record, ledger.step(step), facts or {}, date.fromisoformat(on), "handler", NoOtherRecords()
-    )
-    return {need.key: said for need in ledger.step(step).needs if (said := need.check(situation))}
+        ledger, record, ledger.step(step), facts or {}, date.fromisoformat(on), "handler", NoOtherRecords(),
+        STATUTES, CALENDAR,
+    )  # fmt: skip
+    return {need.key: said for need, said in judged(situation)}

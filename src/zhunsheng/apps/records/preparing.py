@@ -1,4 +1,4 @@
-"""From what was typed to facts that can stand in an event: cleaned, references resolved, every problem named."""
+"""What facts as typed refer to, looked up in the registers and among the stored records."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from django.db.models import Q
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.registry.directory import Directory
 from zhunsheng.core.errors import Problem
+from zhunsheng.core.ledger import preparing
 from zhunsheng.core.ledger.asks import Asks, Facts
-from zhunsheng.core.ledger.fields import Date, Field, Link, Moment, OrganRef, RegionRef, Rows
+from zhunsheng.core.ledger.fields import Link, Rows
 from zhunsheng.core.ledger.ledger import Ledger
 
 
@@ -70,6 +71,22 @@ def links_in(asks: type[Asks], facts: Mapping[str, Any]) -> Iterable[tuple[str, 
                     yield from links_in(declared.of, row)
 
 
+class Registered:
+    """Implements ``core.ledger.preparing.References`` over the registers and the stored records."""
+
+    def __init__(self, directory: Directory, targets: LinkTargets) -> None:
+        self._directory, self._targets = directory, targets
+
+    def organ(self, text: str) -> str | None:
+        return self._directory.organ_code(text)
+
+    def region(self, text: str) -> str | None:
+        return self._directory.region_code(text)
+
+    def record(self, declared: Link, text: str) -> str | None:
+        return self._targets.get(declared.to, text)
+
+
 def prepare(
     asks: type[Asks],
     raw: Mapping[str, Any],
@@ -79,47 +96,10 @@ def prepare(
     targets: LinkTargets,
     only_given: bool = False,
 ) -> tuple[Facts, list[Problem]]:
-    """Canonical facts with codes for names, and the problems. ``only_given``: a correction, which need not be complete."""
-    facts, problems = asks.clean(raw, strict=not only_given)
-    fields = asks.fields()
-    for name in list(facts):
-        facts[name], found = _resolve(fields[name], facts[name], on, directory, targets, name)
-        problems += found
-    return facts, problems
-
-
-def _resolve(
-    declared: Field, value: Any, on: date, directory: Directory, targets: LinkTargets, path: str
-) -> tuple[Any, list[Problem]]:
-    if isinstance(declared, RegionRef):
-        code = directory.region_code(value)
-        return code, [] if code else [
-            _unknown(declared, value, path, "地区名录里没有，或有同名的；同名时请连镇名一起写")
-        ]
-    if isinstance(declared, OrganRef):
-        code = directory.organ_code(value)
-        return code, [] if code else [_unknown(declared, value, path, "单位名录里没有，请用全称、简称或代码")]
-    if isinstance(declared, Link):
-        target = targets.get(declared.to, value)
-        return target, [] if target else [_unknown(declared, value, path, "没有这件记录，请填它的编号")]
-    if isinstance(declared, Rows):
-        problems: list[Problem] = []
-        inner = declared.of.fields()
-        for index, row in enumerate(value):
-            for name in list(row):
-                row[name], found = _resolve(
-                    inner[name], row[name], on, directory, targets, f"{path}.{index}.{name}"
-                )
-                problems += found
-        return value, problems
-    if isinstance(declared, Date | Moment) and not declared.future and value[:10] > on.isoformat():
-        message = f"{declared.title}{value[:10]}晚于本环节的日期{on}，请核对"
-        return value, [Problem("field.future", message, path)]
-    return value, []
-
-
-def _unknown(declared: Field, value: Any, path: str, hint: str) -> Problem:
-    return Problem("field.reference", f"{declared.title}“{value}”：{hint}", path)
+    """``core.ledger.preparing.prepare`` against the registers and the stored records."""
+    return preparing.prepare(
+        asks, raw, on=on, references=Registered(directory, targets), only_given=only_given
+    )
 
 
 def link_values(ledger: Ledger, facts: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

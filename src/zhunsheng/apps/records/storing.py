@@ -23,7 +23,7 @@ from zhunsheng.core.journal.canonical import canonical
 from zhunsheng.core.ledger.clocks import evaluate
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import Event, RecordState
-from zhunsheng.core.ledger.steps import Requirement
+from zhunsheng.core.ledger.requirements import Requirement
 
 _CHUNK = 500
 

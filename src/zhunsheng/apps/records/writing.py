@@ -32,7 +32,12 @@ from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
 from zhunsheng.core.journal.canonical import parse
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import ASSIGN, CORRECT, ISSUE, STEP, VOID, Event, RecordState, apply, fold
-from zhunsheng.core.ledger.steps import DocumentKind, Requirement, Situation, Step
+from zhunsheng.core.ledger.requirements import Requirement, Situation
+from zhunsheng.core.ledger.requirements import unmet as unmet_of
+from zhunsheng.core.ledger.steps import DocumentKind, Step
+from zhunsheng.core.ledger.taking import order_problem, place_problem
+
+Unmet = list[tuple[Requirement, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class _Batch:
         self.targets = LinkTargets()
         self.numbers = Numbers()
         self.producer = Producer(self.catalogue, self.directory, self.numbers)
-        self.lookup = StoredRecords()
+        self.lookup = StoredRecords(self._worked_on)
         self.standing = StandingKeys(alone=self.alone)
         self.at = around.now.isoformat(timespec="seconds")
         self.held: dict[str, _Held] = {}
@@ -114,6 +119,10 @@ class _Batch:
                 yield from (
                     link for link in links_in(ledger.step(act.step).asks, act.facts) if link[1] not in own
                 )
+
+    def _worked_on(self, record: str) -> RecordState | None:
+        held = self.held.get(record)
+        return held.state if held else None
 
     def problem(self, index: int, found: Iterable[Problem]) -> None:
         for one in found:
@@ -165,23 +174,24 @@ class _Batch:
                 Problem("step.unknown", f"{ledger.title}没有环节“{act.step}”，有：{steps}", "step")
             )
         step = ledger.step(act.step)
-        self._check_place(ledger, step, held, act)
+        misplaced = place_problem(ledger, step, held.state if held else None)
+        if misplaced:
+            raise RuleViolation(misplaced)
         decision = may(self.actor, ledger, step, held.state if held else None, act.on)
         if not decision.allowed:
             raise NotPermitted(decision.reason, decision.basis)
         facts, problems = prepare(
             step.asks, act.facts, on=act.on, directory=self.directory, targets=self.targets
         )
-        problems += self._date_problems(act, held)
+        problems += self._date_problems(act, held, ledger)
         organ = self.directory.organ_code(act.organ or self.actor.organ) or ""
         if held is None and not organ and not (ledger.organ_field and facts.get(ledger.organ_field)):
             problems.append(Problem("record.organ", "请写明所属单位", "organ"))
         before = held.state if held else RecordState(act.ledger, act.record)
-        unmet: list[tuple[Requirement, str]] = []
+        unmet: Unmet = []
         kinds: list[DocumentKind] = []
         if not problems:
-            situation = Situation(before, step, facts, act.on, self.actor.person, self.lookup)
-            unmet = self._unmet(step, situation)
+            unmet = unmet_of(self._situation(act, ledger, step, before, facts))
             kinds, lacking = self.producer.by_step(ledger, step, before, facts, act.on, organ)
             if not act.history:  # of history what cannot be written is not produced
                 problems = [
@@ -194,6 +204,16 @@ class _Batch:
             return Written(before.id, 0)
         return self._append_step(act, held, ledger, step, facts, organ, kinds, unmet)
 
+    def _situation(
+        self, act: Act, ledger: Ledger, step: Step, before: RecordState, facts: dict[str, Any]
+    ) -> Situation:
+        """Who enters history need not be who acted then: only the builder of an invented county says who did."""
+        actor = self.actor.person if not act.history else act.actor if self.actor.system else ""
+        known = self.catalogue
+        return Situation(
+            ledger, before, step, facts, act.on, actor, self.lookup, known.statutes, known.calendar
+        )
+
     def _append_step(
         self,
         act: Act,
@@ -203,7 +223,7 @@ class _Batch:
         facts: dict[str, Any],
         organ: str,
         kinds: list[DocumentKind],
-        unmet: list[tuple[Requirement, str]],
+        unmet: Unmet,
     ) -> Written:
         if held is None:
             record_id = act.record or new_id(self.around.randomness)
@@ -271,47 +291,17 @@ class _Batch:
         event: Event,
         after: RecordState,
         apart: list[Apart],
-        unmet: list[tuple[Requirement, str]],
+        unmet: Unmet,
     ) -> None:
         held.state = after
         held.changes.append(Change(event, apart, unmet))
 
-    def _check_place(self, ledger: Ledger, step: Step, held: _Held | None, act: Act) -> None:
-        if held is None:
-            if not step.opening:
-                raise RuleViolation(
-                    Problem("record.unknown", f"没有这件{ledger.title}记录，不能办理“{step.title}”", "record")
-                )
-            return
-        if not step.may_follow(held.state.state):
-            now = ledger.states[held.state.state].title
-            open_steps = [one.title for one in ledger.steps if one.may_follow(held.state.state)]
-            way = f"现在可以办理：{'、'.join(open_steps)}" if open_steps else "这件记录已经办结，有错请更正"
-            message = f"记录处于“{now}”，不能办理“{step.title}”。{way}"
-            raise RuleViolation(
-                Problem("step.state", message, "step", step.basis.short if step.basis else "")
-            )
-
-    def _date_problems(self, act: Act, held: _Held | None) -> list[Problem]:
+    def _date_problems(self, act: Act, held: _Held | None, ledger: Ledger) -> list[Problem]:
         found: list[Problem] = []
         if act.on > self.around.today:
             found.append(Problem("date.future", f"日期{act.on}还没有到，请填实际发生的日期", "on"))
-        if held and held.state.taken:
-            last = max(held.state.taken, key=lambda past: past.on)
-            if act.on.isoformat() < last.on:
-                title = held.ledger.step(last.step).title
-                found.append(
-                    Problem(
-                        "date.order",
-                        f"日期{act.on}早于“{title}”的{last.on}，请核对；若是那一环节记错，请先更正它",
-                        "on",
-                    )
-                )
-        return found
-
-    @staticmethod
-    def _unmet(step: Step, situation: Situation) -> list[tuple[Requirement, str]]:
-        return [(need, message) for need in step.needs if (message := need.check(situation))]
+        contradicting = order_problem(ledger, held.state if held else None, act.on)
+        return [*found, contradicting] if contradicting else found
 
     def _other(self, index: int, act: Act, held: _Held) -> Written:
         """A correction, a voiding, a change of holder or a document issued again."""

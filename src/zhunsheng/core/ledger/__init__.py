@@ -33,15 +33,12 @@ from zhunsheng.core.ledger.ledger import (
     Register,
 )
 from zhunsheng.core.ledger.record import Event, RecordState, Taken, apply, fold
+from zhunsheng.core.ledger.requirements import Level, Lookup, Requirement, Situation
 from zhunsheng.core.ledger.steps import (
     Clock,
     DocumentKind,
     Family,
-    Level,
-    Lookup,
     Move,
-    Requirement,
-    Situation,
     State,
     Step,
     opens,

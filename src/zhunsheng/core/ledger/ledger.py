@@ -22,10 +22,11 @@ from zhunsheng.core.figures.measures import Measure
 from zhunsheng.core.ledger.asks import Asks
 from zhunsheng.core.ledger.basis import Article
 from zhunsheng.core.ledger.fields import Field, OrganRef, RegionRef
-from zhunsheng.core.ledger.steps import Clock, DocumentKind, Family, Move, Requirement, State, Step, opens
+from zhunsheng.core.ledger.steps import Clock, DocumentKind, Family, Move, State, Step, opens
 
 if TYPE_CHECKING:
     from zhunsheng.core.access.roles import Role
+    from zhunsheng.core.ledger.requirements import Requirement
 
 KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 

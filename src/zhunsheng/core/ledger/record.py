@@ -15,6 +15,7 @@ from zhunsheng.core.errors import IntegrityFailure
 
 if TYPE_CHECKING:
     from zhunsheng.core.ledger.ledger import Ledger
+    from zhunsheng.core.ledger.steps import Step
 
 STEP, CORRECT, VOID, ASSIGN, ISSUE = "step", "correct", "void", "assign", "issue"
 
@@ -152,6 +153,20 @@ def apply(ledger: Ledger, record: RecordState, event: Event) -> RecordState:
     if target:
         new.closed_on = event.on if target.final else ""
     return new
+
+
+def provisional(
+    ledger: Ledger, step: Step, before: RecordState, facts: Mapping[str, Any], on: date, organ: str = ""
+) -> RecordState:
+    """The record as a step would leave it, as far as clocks and documents read it: its state stays."""
+    merged = {**before.facts, **facts}
+    return replace(
+        before,
+        number=before.number or ledger.number,
+        organ=merged.get(ledger.organ_field) or before.organ or organ,
+        facts=merged,
+        taken=[*before.taken, Taken(before.version + 1, step.key, on.isoformat(), "")],
+    )
 
 
 def fold(ledger: Ledger, record_id: str, events: Iterable[Event]) -> RecordState:

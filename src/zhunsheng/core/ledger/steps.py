@@ -1,12 +1,11 @@
-"""States, steps and what a step demands."""
+"""States, steps, documents and clocks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.ledger.asks import Asks
@@ -14,7 +13,7 @@ from zhunsheng.core.ledger.basis import Article
 
 if TYPE_CHECKING:
     from zhunsheng.core.access.roles import Role
-    from zhunsheng.core.ledger.record import RecordState
+    from zhunsheng.core.ledger.requirements import Requirement
 
 
 class Family(StrEnum):
@@ -79,50 +78,6 @@ def opens(state: State) -> Move:
 def within(*states: State) -> Move:
     """The move of a step that may be taken in ``states`` and leaves the state as it is."""
     return Move(states, None)
-
-
-class Level(StrEnum):
-    """How serious a departure is: 违法 only where the article is verified; otherwise 存疑 or 提示."""
-
-    VIOLATION = "violation"
-    DOUBTFUL = "doubtful"
-    HINT = "hint"
-
-
-class Lookup(Protocol):
-    """What a requirement may ask of other records."""
-
-    def by_key(self, ledger: str, key: str, on: date) -> RecordState | None:
-        """The register item with this natural key, as it stood on a day."""
-        ...
-
-    def get(self, record_id: str) -> RecordState | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """A step about to be taken (or found in history): what a requirement judges."""
-
-    record: RecordState
-    step: Step
-    facts: Mapping[str, Any]
-    on: date
-    actor: str
-    lookup: Lookup
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """What the law demands of a step. Refuses a live step; becomes a finding on imported history.
-
-    ``check`` returns None when met, else the Chinese sentence: what is the case and what to do.
-    """
-
-    key: str
-    title: str
-    check: Callable[[Situation], str | None]
-    basis: Article | None = None
-    level: Level = Level.VIOLATION
 
 
 @dataclass(frozen=True, slots=True)

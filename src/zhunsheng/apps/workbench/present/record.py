@@ -32,7 +32,8 @@ from zhunsheng.apps.workbench.wording import cn_date, cn_moment
 from zhunsheng.core.ledger.fields import Choice, Field, YesNo
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 from zhunsheng.core.ledger.record import RecordState
-from zhunsheng.core.ledger.steps import Situation, Step
+from zhunsheng.core.ledger.requirements import Situation, unmet
+from zhunsheng.core.ledger.steps import Step
 
 _LEVELS = {"violation": "违法", "doubtful": "存疑", "hint": "提示"}
 _PARTS = {"name": "姓名", "id_number": "身份证号", "phone": "电话", "code": "身份证号"}
@@ -55,7 +56,7 @@ def steps(
             refused.append(
                 RefusedStep(name=step.title, reason=decision.reason, article=basis_article(step.basis))
             )
-        elif unmet := _unmet(visit, step, state):
+        elif unmet := _unmet(visit, ledger, step, state):
             refused.append(unmet)
         else:
             open_steps.append(step)
@@ -83,15 +84,17 @@ def _urgent(open_steps: Sequence[Step], readings: Sequence[Reading]) -> Step | N
     return next((step for step in open_steps if step.move.target and not step.irreversible), None)
 
 
-def _unmet(visit: Visit, step: Step, state: RecordState) -> RefusedStep | None:
+def _unmet(visit: Visit, ledger: Ledger, step: Step, state: RecordState) -> RefusedStep | None:
     """A requirement that is not met whatever will be typed: only of steps that ask nothing can that be said."""
     if step.asks.fields():
         return None
-    situation = Situation(state, step, {}, visit.today, visit.actor.person, StoredRecords())
-    for need in step.needs:
-        message = need.check(situation)
-        if message:
-            return RefusedStep(name=step.title, reason=message, article=basis_article(need.basis))
+    known = visit.catalogue
+    situation = Situation(
+        ledger, state, step, {}, visit.today, visit.actor.person, StoredRecords(),
+        known.statutes, known.calendar,
+    )  # fmt: skip
+    for need, message in unmet(situation):
+        return RefusedStep(name=step.title, reason=message, article=basis_article(need.basis))
     return None
 
 
