@@ -10,7 +10,7 @@ import pytest
 
 from tests.core.figures.ledgers import ACTIVITY, CASE, CLERK, REGISTER, Talk, events, rows
 from zhunsheng.core.figures.lake import LakeTable, lake_schema, versions
-from zhunsheng.core.ledger import Activity, Text, fold
+from zhunsheng.core.ledger import Activity, Asks, Number, Rows, Text, fold
 
 ANNA = {"applicant": {"name": "安娜"}}
 
@@ -135,3 +135,48 @@ def test_a_value_that_does_not_fit_its_column_is_refused() -> None:
     past = events(ACTIVITY, "t1", [("record", "2025-05-01", {"topic": "宪法", "attendance": 2**63})])
     with pytest.raises(OverflowError):
         rows(ACTIVITY, past)
+
+
+def test_a_clock_leaves_its_last_day_strictly_counted_and_rolled_and_the_day_of_the_act() -> None:
+    table = LakeTable([CASE])
+    past = fold(CASE, "c1", events(CASE, "c1", [("receive", "2025-01-02", ANNA)]))
+    days = (date(2025, 2, 1), date(2025, 2, 5), None)
+    row = table.present(past, {"decision": "running"}, {"decision": days})
+    assert row is not None
+    assert (row["strict_decision"], row["due_decision"], row["done_decision"]) == days
+
+
+def test_a_list_stands_in_the_lake_with_its_cells() -> None:
+    class Line(Asks):
+        who = Text("谁")
+        said = Text("说什么", long=True)
+        share = Number("份额", places=1)
+
+    class Shared(Talk):
+        lines = Rows("各行", Line)
+
+    ledger = Activity("talk", "讲座", "domain", headline="{topic}", asks=Shared, by=(CLERK,))
+    lines = [{"who": "甲", "said": "很长", "share": "1.5"}, {"who": "乙", "share": "2.0"}]
+    (row,) = rows(
+        ledger,
+        events(ledger, "t1", [("record", "2025-05-01", {"topic": "宪法", "attendance": 3, "lines": lines})]),
+    )
+    assert row["fact_lines"] == 2
+    assert row["rows_lines"] == [
+        {"who": "甲", "share": Decimal("1.5")},
+        {"who": "乙", "share": Decimal("2.0")},
+    ]
+
+
+def test_what_stands_now_of_a_register_item_is_its_last_version() -> None:
+    past = events(
+        REGISTER,
+        "k1",
+        [
+            ("enter", "2025-05-10", {"holder": {"name": "王"}, "grade": "b"}),
+            ("assign", "2025-05-11", {"holder": "bert"}),
+            ("change", "2025-05-01", {"grade": "a"}),
+        ],
+    )
+    table = LakeTable([REGISTER])
+    assert table.present(fold(REGISTER, "k1", past), {}) == rows(REGISTER, past)[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -28,7 +28,7 @@ def rows(
 ) -> Iterator[Row]:
     """The rows of these records (of all of them, when none are named), clocks as of ``day``."""
     make = _of_register if table.is_register else _of_records
-    deadlines = _deadlines(catalogue, table)
+    deadlines = deadlines_of(catalogue, table)
     if records is None:
         yield from make(table, deadlines, day, {})
         return
@@ -42,7 +42,9 @@ def _of_records(
 ) -> Iterator[Row]:
     stored = _narrow(Record.objects.filter(ledger=table.ledger.key, voided=False), "pk", chosen)
     for row in stored.defer("headline", "search").iterator(chunk_size=_CHUNK):
-        yield from table.of_record(state_of(row), _outcomes(row.clocks, deadlines, day))
+        yield from table.of_record(
+            state_of(row), outcomes(row.clocks, deadlines, day), clock_days(row.clocks)
+        )
 
 
 def _of_register(
@@ -58,7 +60,11 @@ def _of_register(
     for record, group in groupby(past, key=lambda event: event.record):
         made = list(group)
         yield from table.of_register(
-            record, made[0].edition, made, _outcomes(clocks.get(record, {}), deadlines, day)
+            record,
+            made[0].edition,
+            made,
+            outcomes(clocks.get(record, {}), deadlines, day),
+            clock_days(clocks.get(record, {})),
         )
 
 
@@ -66,7 +72,7 @@ def _narrow(stored: QuerySet[Any], field: str, chosen: dict[str, list[str]]) -> 
     return stored.filter(**{f"{field}__{lookup}": names for lookup, names in chosen.items()})
 
 
-def _deadlines(catalogue: Catalogue, table: LakeTable) -> frozenset[str]:
+def deadlines_of(catalogue: Catalogue, table: LakeTable) -> frozenset[str]:
     """The clocks by whose end something must be done."""
     return frozenset(
         clock.key
@@ -75,7 +81,7 @@ def _deadlines(catalogue: Catalogue, table: LakeTable) -> frozenset[str]:
     )
 
 
-def _outcomes(clocks: dict[str, Any], deadlines: frozenset[str], day: date) -> dict[str, str]:
+def outcomes(clocks: Mapping[str, Any], deadlines: frozenset[str], day: date) -> dict[str, str]:
     """Each clock's outcome; ``overdue`` for a deadline that runs although its last day is over."""
     return {
         key: "overdue"
@@ -83,3 +89,15 @@ def _outcomes(clocks: dict[str, Any], deadlines: frozenset[str], day: date) -> d
         else clock["outcome"]
         for key, clock in clocks.items()
     }
+
+
+def clock_days(clocks: Mapping[str, Any]) -> dict[str, tuple[date | None, ...]]:
+    """Each clock's last day strictly counted and rolled, and the day of the act that ended it."""
+    return {key: tuple(_day(clock.get(name)) for name in _STORED) for key, clock in clocks.items()}
+
+
+_STORED = ("strict", "rolled", "done")  # in the order of ``CLOCK_DAYS``
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written[:10]) if written else None

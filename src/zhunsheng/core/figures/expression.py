@@ -1,7 +1,8 @@
 """Conditions on records, written once and evaluated by any engine.
 
 ``fact("outcome") == "upheld"``, ``fact("amount") >= 100``, ``fact("kind").isin(["a", "b"])``, ``clock("decision").met``,
-``state().isin([...])``, ``taken("extend")``; combined with ``&``, ``|``, ``~``. A missing value makes a comparison false.
+``state().isin([...])``, ``taken("extend")``; combined with ``&``, ``|``, ``~``. Columns are compared with values or with
+each other: ``fact("expires_on") < day("renew").plus(30)``. A missing value makes a comparison false.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+
+import ibis
 
 Row = Mapping[str, Any]
 
@@ -59,24 +63,33 @@ _OPERATORS: dict[str, tuple[Callable[[Any, Any], Any], str]] = {
 
 @dataclass(frozen=True, eq=False)
 class Compare(Condition):
+    """A column against a value, or against a ``Term`` of the same row."""
+
     column: str
     operation: str
     value: Any
 
     def holds(self, row: Row) -> bool:
         present = row.get(self.column)
-        return present is not None and bool(_OPERATORS[self.operation][0](present, self.value))
+        other = self.value.of(row) if isinstance(self.value, Term) else self.value
+        return (
+            present is not None and other is not None and bool(_OPERATORS[self.operation][0](present, other))
+        )
 
     def compile(self, table: Any) -> Any:
-        return _OPERATORS[self.operation][0](table[self.column], self.value).fill_null(False)
+        other = self.value.compile(table) if isinstance(self.value, Term) else self.value
+        return _OPERATORS[self.operation][0](table[self.column], other).fill_null(False)
 
     def columns(self) -> set[str]:
-        return {self.column}
+        return {self.column} | (self.value.columns() if isinstance(self.value, Term) else set())
 
     def literals(self) -> Iterator[tuple[str, Any]]:
-        yield self.column, self.value
+        if not isinstance(self.value, Term):
+            yield self.column, self.value
 
     def says(self, titles: Mapping[str, str]) -> str:
+        if isinstance(self.value, Term):
+            return f"{titles.get(self.column, self.column)}{_OPERATORS[self.operation][1]}{self.value.says(titles)}"
         value = "是" if self.value is True else "否" if self.value is False else self.value
         return f"{titles.get(self.column, self.column)}{_OPERATORS[self.operation][1]}{titles.get(f'{self.column}={value}', value)}"
 
@@ -174,11 +187,92 @@ class Not(Condition):
         return f"不属于“{self.inner.says(titles)}”"
 
 
+class Term:
+    """A value of a lake row: a column, or what is computed from one."""
+
+    def of(self, row: Row) -> Any:
+        """The value in plain Python; None when missing."""
+        raise NotImplementedError
+
+    def compile(self, table: Any) -> Any:
+        """The same as an Ibis value over ``table``."""
+        raise NotImplementedError
+
+    def columns(self) -> set[str]:
+        raise NotImplementedError
+
+    def says(self, titles: Mapping[str, str]) -> str:
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
-class Column:
+class Shifted(Term):
+    """The day so many days after a column's (before it, when negative)."""
+
+    column: str
+    days: int
+
+    def of(self, row: Row) -> Any:
+        present = row.get(self.column)
+        return None if present is None else present + timedelta(days=self.days)
+
+    def compile(self, table: Any) -> Any:
+        # A date plus an interval is a timestamp to some engines.
+        return (table[self.column] + ibis.interval(days=self.days)).cast("date")
+
+    def columns(self) -> set[str]:
+        return {self.column}
+
+    def says(self, titles: Mapping[str, str]) -> str:
+        return f"{titles.get(self.column, self.column)}{'后' if self.days >= 0 else '前'}{abs(self.days)}日"
+
+
+@dataclass(frozen=True)
+class Year(Term):
+    """The calendar year of a column's day."""
+
+    column: str
+
+    def of(self, row: Row) -> Any:
+        present = row.get(self.column)
+        return None if present is None else present.year
+
+    def compile(self, table: Any) -> Any:
+        return table[self.column].year()
+
+    def columns(self) -> set[str]:
+        return {self.column}
+
+    def says(self, titles: Mapping[str, str]) -> str:
+        return f"{titles.get(self.column, self.column)}的年份"
+
+
+@dataclass(frozen=True)
+class Column(Term):
     """A named column of the lake, to be compared."""
 
     name: str
+
+    def of(self, row: Row) -> Any:
+        return row.get(self.name)
+
+    def compile(self, table: Any) -> Any:
+        return table[self.name]
+
+    def columns(self) -> set[str]:
+        return {self.name}
+
+    def says(self, titles: Mapping[str, str]) -> str:
+        return titles.get(self.name, self.name)
+
+    def plus(self, days: int) -> Term:
+        """The day so many days later (earlier, when negative)."""
+        return Shifted(self.name, days)
+
+    @property
+    def year(self) -> Term:
+        """The calendar year of the day."""
+        return Year(self.name)
 
     def __eq__(self, value: object) -> Condition:  # type: ignore[override]
         return Compare(self.name, "==", value)
@@ -216,6 +310,11 @@ def fact(name: str) -> Column:
 def state() -> Column:
     """The key of the record's state."""
     return Column("state")
+
+
+def day(step: str) -> Column:
+    """The day a step was first taken."""
+    return Column(f"day_{step}")
 
 
 def taken(step: str) -> Condition:

@@ -12,8 +12,10 @@ editions fill the columns they know). What each column holds:
   missing while it lasts. A step dated before the one it follows takes effect on the day of that one.
 * ``fact_<field>``: the value in its lake form (money in fen, persons as pseudonyms, rows as their number); numbers with
   decimals are decimal128 with the declared places.
+* ``rows_<field>``: the list itself, a struct a row with every cell in its lake form.
 * ``clock_<key>``: the clock's outcome (met, late, early, ended, paused, running), and ``overdue`` for one that still
-  runs after its last day. On a register every version carries the outcome of the item's clock.
+  runs after its last day; ``strict_<key>``, ``due_<key>``, ``done_<key>``: its last day strictly counted and rolled, and
+  the day of the act that ended it. On a register every version carries those of the item's clock.
 
 Voided records are left out.
 """
@@ -24,17 +26,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
 
-from zhunsheng.core.figures.measures import lake_columns
-from zhunsheng.core.ledger.fields import Field, Number
+from zhunsheng.core.figures.measures import CLOCK_DAYS, lake_columns
+from zhunsheng.core.ledger.fields import Field, Number, Rows
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 from zhunsheng.core.ledger.record import STEP, Event, RecordState, unfold
 
 Row = tuple[Any, ...]
 Outcomes = Mapping[str, str]
+ClockDays = Mapping[str, Sequence[date | None]]
+"""By clock, the days that ``CLOCK_DAYS`` names."""
 
 _ARROW = {"str": pa.string(), "int": pa.int64(), "date": pa.date32(), "bool": pa.bool_()}
 _DIGITS = 38  # the widest decimal every engine knows
@@ -81,6 +86,10 @@ class LakeTable:
             for since, ledger in self._editions.items()
         }
         self._clocks = [(self._position[f"clock_{clock.key}"], clock.key) for clock in self.ledger.clocks]
+        self._days = [
+            (clock.key, [self._position[f"{what}_{clock.key}"] for what in CLOCK_DAYS])
+            for clock in self.ledger.clocks
+        ]
 
     @property
     def is_register(self) -> bool:
@@ -90,11 +99,13 @@ class LakeTable:
         """The edition a record lives under."""
         return self._editions[since]
 
-    def of_record(self, record: RecordState, outcomes: Outcomes) -> Iterator[Row]:
-        """The row of a case or an activity; nothing when it was voided. ``outcomes``: of each started clock."""
+    def of_record(
+        self, record: RecordState, outcomes: Outcomes, days: ClockDays = MappingProxyType({})
+    ) -> Iterator[Row]:
+        """The row of a case or an activity; nothing when it was voided. ``outcomes``, ``days``: of each started clock."""
         if record.voided:
             return
-        row = self._row(record, outcomes)
+        row = self._row(record, outcomes, days)
         for past in record.taken:
             position = self._position.get(f"day_{past.step}")
             if position is not None and row[position] is None:
@@ -102,16 +113,37 @@ class LakeTable:
         yield tuple(row)
 
     def of_register(
-        self, record_id: str, edition: str, events: Iterable[Event], outcomes: Outcomes
+        self,
+        record_id: str,
+        edition: str,
+        events: Iterable[Event],
+        outcomes: Outcomes,
+        days: ClockDays = MappingProxyType({}),
     ) -> Iterator[Row]:
         """The rows of a register's item, one a version."""
         for version in versions(self._editions[edition], record_id, events):
-            row = self._row(version.state, outcomes)
+            row = self._row(version.state, outcomes, days)
             row[self._position["from_day"]] = version.since
             row[self._position["to_day"]] = version.until
             if (position := self._position.get(f"day_{version.step}")) is not None:
                 row[position] = version.on
             yield tuple(row)
+
+    def present(
+        self, record: RecordState, outcomes: Outcomes, days: ClockDays = MappingProxyType({})
+    ) -> dict[str, Any] | None:
+        """The row as it stands now, by column: of a register's item its last version. None when it was voided."""
+        if not self.is_register:
+            made = next(self.of_record(record, outcomes, days), None)
+        elif record.voided or not record.taken:
+            made = None
+        else:
+            row, last = self._row(record, outcomes, days), record.taken[-1]
+            row[self._position["from_day"]] = date.fromisoformat(max(past.on for past in record.taken))
+            if (position := self._position.get(f"day_{last.step}")) is not None:
+                row[position] = date.fromisoformat(last.on)
+            made = tuple(row)
+        return dict(zip(self.schema.names, made, strict=True)) if made else None
 
     def batch(self, rows: Sequence[Row]) -> pa.RecordBatch:
         """Rows in Arrow. Raises ArrowInvalid or OverflowError for a value that does not fit its column."""
@@ -121,7 +153,7 @@ class LakeTable:
         ]
         return pa.record_batch(arrays, schema=self.schema)
 
-    def _row(self, record: RecordState, outcomes: Outcomes) -> list[Any]:
+    def _row(self, record: RecordState, outcomes: Outcomes, days: ClockDays) -> list[Any]:
         row: list[Any] = [None] * len(self.schema)
         opened = date.fromisoformat(record.opened_on)
         closed = max(opened, date.fromisoformat(record.closed_on)) if record.closed_on else None
@@ -131,6 +163,10 @@ class LakeTable:
             row[position] = turn(record.facts.get(name))
         for position, key in self._clocks:
             row[position] = outcomes.get(key)
+        if days:
+            for key, positions in self._days:
+                for position, day in zip(positions, days.get(key, ()), strict=False):
+                    row[position] = day
         return row
 
     def _fact_columns(self, ledger: Ledger) -> Iterator[tuple[int, str, Callable[[Any], Any]]]:
@@ -139,6 +175,17 @@ class LakeTable:
             if shaping is not None and shaping.lake_type and shaping.lake_type == field.lake_type:
                 turn = _decimal(field) if field.lake_type == "decimal" else field.lake
                 yield self._position[f"fact_{name}"], name, turn
+            if isinstance(shaping, Rows) and isinstance(field, Rows):
+                yield self._position[f"rows_{name}"], name, _cells(shaping)
+
+
+def _cells(field: Rows) -> Callable[[Any], Any]:
+    inner = [(name, cell.lake) for name, cell in field.of.fields().items() if cell.lake_type]
+
+    def turn(value: Any) -> list[dict[str, Any]]:
+        return [{name: lake(row.get(name)) for name, lake in inner} for row in value or ()]
+
+    return turn
 
 
 def _decimal(field: Field) -> Callable[[Any], Any]:
@@ -156,8 +203,19 @@ def lake_schema(ledger: Ledger) -> pa.Schema:
 
 def _type(ledger: Ledger, column: str, kind: str) -> pa.DataType:
     if kind == "decimal":
-        return pa.decimal128(_DIGITS, places_of(ledger.fields[column.removeprefix("fact_")]))
+        return _of_field(ledger.fields[column.removeprefix("fact_")])
+    if kind == "rows":
+        rows = ledger.fields[column.removeprefix("rows_")]
+        assert isinstance(rows, Rows)
+        cells = rows.of.fields().values()
+        return pa.list_(pa.struct([(cell.name, _of_field(cell)) for cell in cells if cell.lake_type]))
     return _ARROW[kind]
+
+
+def _of_field(field: Field) -> pa.DataType:
+    if field.lake_type == "decimal":
+        return pa.decimal128(_DIGITS, places_of(field))
+    return _ARROW[field.lake_type or "str"]
 
 
 def places_of(field: Field) -> int:

@@ -79,11 +79,11 @@ class Base(Common, Measure):
             if column not in known:
                 yield f"条件用了没有的列“{column}”"
         for column, value in self.where.literals() if self.where else ():
-            if column in known and not _comparable(ledger, column, known[column], value):
+            if column in known and not comparable(ledger, column, known[column], value):
                 yield f"条件里“{column}”不会等于{value!r}：没有这个取值，或者类型不对"
 
 
-def _comparable(ledger: Ledger, column: str, kind: str, value: object) -> bool:
+def comparable(ledger: Ledger, column: str, kind: str, value: object) -> bool:
     """Whether a column can hold a value it is compared with."""
     if column == "state":
         return value in ledger.states
@@ -94,12 +94,12 @@ def _comparable(ledger: Ledger, column: str, kind: str, value: object) -> bool:
         return value in options
     if kind == "bool":
         return isinstance(value, bool)
-    wanted: Any = {"str": str, "int": int, "decimal": (int, Decimal), "date": date}[kind]
+    wanted: Any = {"str": str, "int": int, "decimal": (int, Decimal), "date": date, "rows": ()}[kind]
     return isinstance(value, wanted) and not isinstance(value, bool)
 
 
 def lake_columns(ledger: Ledger) -> dict[str, str]:
-    """The columns of a ledger's table in the lake and their types (str, int, decimal, date, bool).
+    """The columns of a ledger's table in the lake and their types (str, int, decimal, date, bool, rows).
 
     A case or activity has one row a record, a register one row a version; ``lake.py`` says what each column holds.
     """
@@ -109,7 +109,13 @@ def lake_columns(ledger: Ledger) -> dict[str, str]:
         columns |= {"from_day": "date", "to_day": "date"}
     columns |= {f"day_{step.key}": "date" for step in ledger.steps}
     columns |= {f"fact_{name}": field.lake_type for name, field in ledger.fields.items() if field.lake_type}
-    return columns | {f"clock_{clock.key}": "str" for clock in ledger.clocks}
+    columns |= {f"rows_{name}": "rows" for name, field in ledger.fields.items() if field.kind == "rows"}
+    columns |= {f"clock_{clock.key}": "str" for clock in ledger.clocks}
+    return columns | {f"{what}_{clock.key}": "date" for clock in ledger.clocks for what in CLOCK_DAYS}
+
+
+CLOCK_DAYS = ("strict", "due", "done")
+"""What the lake keeps of a clock beside its outcome: its last day strictly counted and rolled, and the day of the act."""
 
 
 @dataclass(frozen=True)
