@@ -10,19 +10,21 @@ from __future__ import annotations
 import argparse
 import importlib
 import pkgutil
+import re
 import sys
 from collections.abc import Sequence
 from types import ModuleType
 from typing import NoReturn
 
-from zhunsheng.core.errors import IntegrityFailure, NotPermitted, RuleViolation
+from zhunsheng.cli._failures import sentences
 
 
 class ChineseParser(argparse.ArgumentParser):
-    """argparse speaking Chinese in its headings and its usage errors."""
+    """argparse speaking Chinese in its headings and its usage errors. Options are written whole."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("add_help", False)
+        kwargs.setdefault("allow_abbrev", False)
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self._positionals.title = "参数"
         self._optionals.title = "选项"
@@ -32,24 +34,26 @@ class ChineseParser(argparse.ArgumentParser):
         return super().format_help().replace("usage: ", "用法：", 1)
 
     def error(self, message: str) -> NoReturn:
-        for english, chinese in (
-            ("the following arguments are required: ", "缺少参数："),
-            ("unrecognized arguments: ", "不认识的参数："),
-            ("one of the arguments ", "这些参数须写一个："),
-            (" is required", ""),
-            ("not allowed with argument", "不能同时写"),
-            ("invalid choice: ", "没有这个选择："),
-            ("expected one argument", "后面要跟一个值"),
-            ("invalid int value: ", "要一个整数："),
-            ("(choose from", "（可选"),
-            ("argument ", "参数"),
-        ):
-            message = message.replace(english, chinese)
+        for english, chinese in _USAGE_ERRORS:
+            message = re.sub(english, chinese, message)
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}：{message}\n")
 
     def format_usage(self) -> str:
         return super().format_usage().replace("usage: ", "用法：", 1)
+
+
+_USAGE_ERRORS = (
+    ("the following arguments are required: (.*)", r"缺少参数：\1"),
+    ("unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    ("one of the arguments (.*) is required", r"这些参数须写一个：\1"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1不能与\2同时写"),
+    (r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", r"\1没有这个选择：\2，可选的有\3"),
+    (r"argument (\S+): expected one argument", r"\1后面要跟一个值"),
+    (r"argument (\S+): invalid int value: (.*)", r"\1要一个整数，不能是\2"),
+    (r"argument (\S+): ignored explicit argument (.*)", r"\1后面不跟值，不能写\2"),
+    (r"argument (\S+): ", r"\1："),
+)
 
 
 def _commands() -> list[ModuleType]:
@@ -74,13 +78,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = build_parser().parse_args(argv)
     try:
         return int(args.run(args))
-    except RuleViolation as error:
-        for problem in error.problems:
-            print(f"{problem.field}：{problem}" if problem.field else str(problem), file=sys.stderr)
-    except NotPermitted as error:
-        print(str(error), file=sys.stderr)
-    except IntegrityFailure as error:
-        print(f"校验不通过：{error}", file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
+    except BaseException as error:
+        told = sentences(error)
+        if told is None:
+            raise
+        print("\n".join(told), file=sys.stderr)
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
     return 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zhunsheng.core.errors import Problem, RuleViolation
+from zhunsheng.core.errors import Problem, RuleViolation, reason_of
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def writing(out: Path) -> Iterator[Path]:
         draft.replace(out)
     except OSError as error:
         raise RuleViolation(
-            Problem("file.write", f"“{out}”写不了：{error.strerror}。请核对文件夹和权限", "out")
+            Problem("file.write", f"“{out}”写不了：{reason_of(error)}。请核对文件夹和权限", "out")
         ) from None
     finally:
         draft.unlink(missing_ok=True)

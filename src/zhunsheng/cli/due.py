@@ -62,7 +62,8 @@ def run(args: argparse.Namespace) -> int:
 
     plain = [args.start, args.length, args.unit]
     if args.vectors is not None:
-        if any(part is not None for part in [*plain, args.clock, args.from_, args.extend]) or args.exclude:
+        others = [*plain, args.clock, args.from_, args.extend]
+        if any(part is not None for part in others) or args.exclude or args.backward:
             return _usage("--vectors 不与其他期限一起用")
         return _check_vectors(args.vectors, args.json)
     if args.clock is not None:
@@ -232,11 +233,12 @@ def _as_json(
 
 def _check_vectors(path: Path, as_json: bool) -> int:
     from zhunsheng.core.calendar.vectors import check
+    from zhunsheng.core.errors import reason_of
 
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        print(f"读不了 {path}：{error}", file=sys.stderr)
+        print(f"“{path}”读不了：{reason_of(error)}", file=sys.stderr)
         return 1
     outcomes = list(check(lines, _calendar()))
     agreed = sum(outcome.agrees for outcome in outcomes)
@@ -268,7 +270,7 @@ def _check_vectors(path: Path, as_json: bool) -> int:
                 )
         print(f"共{len(outcomes)}条：一致{agreed}，不符{differing}，算不了{faulty}")
     if not outcomes:
-        print(f"{path} 里没有向量", file=sys.stderr)
+        print(f"“{path}”里没有向量", file=sys.stderr)
     return 0 if outcomes and agreed == len(outcomes) else 1
 
 
@@ -301,7 +303,10 @@ def _usage(message: str) -> int:
 
 def _moment(written: str) -> date | datetime:
     try:
-        return datetime.fromisoformat(written) if len(written) > 10 else date.fromisoformat(written)
+        moment = datetime.fromisoformat(written) if len(written) > 10 else date.fromisoformat(written)
+        if isinstance(moment, datetime) and moment.tzinfo is not None:
+            raise ValueError
+        return moment
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"“{written}”不是日期，应写作 2024-02-05 或 2025-05-01T22:30"

@@ -75,6 +75,12 @@ def run(args: argparse.Namespace) -> int:
         source = live(fresh=False)
     if args.act == "check":
         return _check(args, source, period)
+    if not source.position:
+        print(
+            "还没有任何记录。请核对ZHUNSHENG_HOME，或先登记、导入记录，或先运行 zhunsheng demo build",
+            file=sys.stderr,
+        )
+        return 1
     assert period is not None
     if args.act == "show":
         return _show(args, source, period)

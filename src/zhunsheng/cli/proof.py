@@ -30,12 +30,13 @@ def run(args: argparse.Namespace) -> int:
     from zhunsheng.apps.journal.proving import proof_of, record_named
     from zhunsheng.apps.journal.sealing import seal
     from zhunsheng.apps.records.clock_source import surroundings
+    from zhunsheng.core.errors import reason_of
     from zhunsheng.core.journal.proof import verifier_source
 
     try:
         earlier = args.earlier.read_text(encoding="utf-8") if args.earlier else None
     except (OSError, UnicodeDecodeError) as error:
-        print(f"读不了 {args.earlier}：{error}", file=sys.stderr)
+        print(f"“{args.earlier}”读不了：{reason_of(error)}", file=sys.stderr)
         return 1
     record = record_named(args.ledger, args.number)
     seal(surroundings())
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         (args.out / "proof.json").write_bytes(proof)
         (args.out / "verify.py").write_bytes(verifier_source())
     except OSError as error:
-        print(f"写不了 {args.out}：{error}", file=sys.stderr)
+        print(f"“{args.out}”写不了：{reason_of(error)}", file=sys.stderr)
         return 1
     print(
         f"已写出 {args.out / 'proof.json'}。核对：python {args.out / 'verify.py'} {args.out / 'proof.json'}"

@@ -33,9 +33,10 @@ def run(args: argparse.Namespace) -> int:
     if args.jobs < 0:
         print("--jobs要一个不小于1的整数", file=sys.stderr)
         return 2
-    from zhunsheng.site.boot import boot
+    from zhunsheng.site.boot import boot, require_migrated
 
     boot()
+    require_migrated()
     from zhunsheng.apps.journal.verifying import verify
     from zhunsheng.cli._progress import bar
 

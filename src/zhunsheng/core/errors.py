@@ -5,6 +5,7 @@ Every message a user may see is a Chinese sentence: what is the case, the articl
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,3 +54,25 @@ class NotPermitted(Exception):
 
 class IntegrityFailure(Exception):
     """What is stored does not verify. Loud: logged, shown, and writing stops."""
+
+
+_REASONS = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "它是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超过了磁盘限额",
+    errno.EROFS: "所在的磁盘是只读的",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason_of(error: OSError | UnicodeError) -> str:
+    """Why a file could not be read or written, in Chinese words that fit after a colon."""
+    if isinstance(error, UnicodeError):
+        return "文字编码不是UTF-8"
+    return _REASONS.get(error.errno or 0) or f"系统报错“{error.strerror or error}”"

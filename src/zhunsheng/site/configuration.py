@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 KNOWN = frozenset({"HOME", "DATABASE", "SECRET_KEY", "MASTER_KEY", "HOSTS", "HASH", "HTTPS", "DEBUG"})
 
@@ -83,8 +83,15 @@ class Configuration:
                 }
             }
         parts = urlsplit(self.database)
-        if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
-            raise ConfigurationError("ZHUNSHENG_DATABASE应写成postgresql://用户:密码@主机:端口/库名")
+        try:
+            port = str(parts.port or "")
+        except ValueError:
+            port = "?"
+        known = parts.scheme in ("postgresql", "postgres") and parts.path.strip("/") and not parts.fragment
+        if not known or port == "?":
+            raise ConfigurationError(
+                "ZHUNSHENG_DATABASE应写成postgresql://用户:密码@主机:端口/库名，密码里的/、@、#等要写成%2F、%40、%23"
+            )
         return {
             "default": {
                 "ENGINE": "django.db.backends.postgresql",
@@ -92,8 +99,9 @@ class Configuration:
                 "USER": unquote(parts.username or ""),
                 "PASSWORD": unquote(parts.password or ""),
                 "HOST": parts.hostname or "",
-                "PORT": str(parts.port or ""),
+                "PORT": port,
                 "CONN_MAX_AGE": 60,
+                "OPTIONS": {"connect_timeout": 10, **dict(parse_qsl(parts.query))},
             }
         }
 

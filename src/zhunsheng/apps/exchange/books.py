@@ -14,7 +14,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from zhunsheng.apps.exchange.marks import Mark, read_mark
-from zhunsheng.core.errors import Problem, RuleViolation
+from zhunsheng.core.errors import Problem, RuleViolation, reason_of
 from zhunsheng.core.exchange.cells import Cell, filled
 from zhunsheng.core.exchange.headers import DEEPEST
 
@@ -60,7 +60,7 @@ def open_book(path: Path, name: str = "") -> Book:
             raise _refused("file.size", f"“{name}”超过100MB，请拆成几个文件，或删去多余的格式和图片")
         data = path.read_bytes()
     except OSError as error:
-        raise _refused("file.missing", f"“{name}”读不了：{error.strerror}。请核对文件名和位置") from None
+        raise _refused("file.missing", f"“{name}”读不了：{reason_of(error)}。请核对文件名和位置") from None
     if not data.strip():
         raise _refused("file.empty", f"“{name}”是空文件，请核对是否选错")
     digest = hashlib.sha256(data).hexdigest()
@@ -97,10 +97,9 @@ def _workbook(data: bytes, name: str, digest: str) -> Book:
             ]
     except PasswordError:
         raise _encrypted(name) from None
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError) as error:
-        raise _refused(
-            "file.unreadable", f"“{name}”打不开：可能没有传完、没有存完，或已损坏（{error}）。{_AGAIN}"
-        ) from None
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError):
+        message = f"“{name}”打不开：可能没有传完、没有存完，或已损坏。{_AGAIN}"
+        raise _refused("file.unreadable", message) from None
     for sheet in sheets:
         mark = next(_marks(sheet), mark)
     return Book(name, digest, sheets, mark)
@@ -174,8 +173,9 @@ def _csv(data: bytes, name: str) -> list[list[Cell]]:
         return [
             list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         ]
-    except csv.Error as error:
-        raise _refused("file.csv", f"“{name}”不是完整的CSV：{error}。{_AGAIN}") from None
+    except csv.Error:
+        message = f"“{name}”不是完整的CSV：有一处引号没有配对，或一格太长。{_AGAIN}"
+        raise _refused("file.csv", message) from None
 
 
 def _decoded(data: bytes, name: str) -> str:

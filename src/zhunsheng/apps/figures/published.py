@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from zhunsheng.core.catalogue import Catalogue
-from zhunsheng.core.errors import Problem, RuleViolation
+from zhunsheng.core.errors import Problem, RuleViolation, reason_of
 from zhunsheng.core.figures import FigureSource, FigureValue, Period
 from zhunsheng.core.prose import agrees, parse_claim
 
@@ -81,7 +81,9 @@ def read_published(path: Path, seed: str) -> list[Printed]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleViolation(Problem("published.unreadable", f"读不了{path}：{error}", "published")) from None
+        raise RuleViolation(
+            Problem("published.unreadable", f"“{path}”读不了：{reason_of(error)}", "published")
+        ) from None
     found: list[Printed] = []
     problems: list[Problem] = []
     for number, line in enumerate(lines, start=1):
@@ -91,8 +93,12 @@ def read_published(path: Path, seed: str) -> list[Printed]:
             row = json.loads(line)
             if str(row["seed"]) == seed and row["kind"] != "enum":
                 found.append(_printed(row))
-        except (ValueError, KeyError, TypeError) as error:
-            problems.append(Problem("published.line", f"第{number}行读不懂：{error!r}", "published"))
+        except KeyError as missing:
+            message = f"第{number}行缺“{missing.args[0]}”"
+            problems.append(Problem("published.line", message, "published"))
+        except (ValueError, TypeError, RecursionError):
+            message = f"第{number}行读不懂：应是一个JSON对象，n是整数"
+            problems.append(Problem("published.line", message, "published"))
     if not problems and not found:
         problems.append(Problem("published.empty", f"{path}里没有报告{seed}的指标", "published"))
     if problems:

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from zhunsheng.core.errors import Problem, RuleViolation
+from zhunsheng.core.errors import Problem, RuleViolation, reason_of
 
 
 def put(path: Path, content: bytes, field: str = "out") -> bool:
@@ -28,13 +28,6 @@ def put(path: Path, content: bytes, field: str = "out") -> bool:
     return True
 
 
-_REASONS = {
-    FileNotFoundError: "文件夹不存在",
-    PermissionError: "没有写的权限",
-    IsADirectoryError: "它是文件夹",
-}
-
-
 def _refused(path: Path, error: OSError, field: str) -> RuleViolation:
-    reason = _REASONS.get(type(error)) or error.strerror or "写入失败"
-    return RuleViolation(Problem("file.unwritable", f"写不到{path}：{reason}。请换一个可写的文件夹", field))
+    message = f"“{path}”写不了：{reason_of(error)}。请换一个可写的文件夹"
+    return RuleViolation(Problem("file.unwritable", message, field))

@@ -154,8 +154,12 @@ def _record(line: str) -> dict[str, Any]:
 
     try:
         record = json.loads(line, object_pairs_hook=once)
-    except (ValueError, RecursionError) as error:
-        raise RuleViolation(Problem("vector.invalid", f"不是 JSON：{error}")) from error
+    except json.JSONDecodeError as error:
+        message = f"不是 JSON：读到第{error.colno}个字符读不下去"
+        raise RuleViolation(Problem("vector.invalid", message)) from None
+    except (ValueError, RecursionError):
+        message = "读不了这个 JSON：数字太长，或层次太多"
+        raise RuleViolation(Problem("vector.invalid", message)) from None
     if not isinstance(record, dict):
         raise RuleViolation(Problem("vector.invalid", "应是一个 JSON 对象"))
     return record

@@ -102,8 +102,8 @@ class Ed25519Signer:
         """The key in a PKCS #8 PEM. ``ValueError`` (Chinese): no PEM, wrong password, another kind of key."""
         try:
             key = serialization.load_pem_private_key(pem, password)
-        except (ValueError, TypeError) as error:
-            raise ValueError(f"私钥文件读不出：不是 PEM 格式，或口令不对（{error}）") from None
+        except (ValueError, TypeError):
+            raise ValueError("私钥文件读不出：不是 PEM 格式，或口令不对") from None
         if not isinstance(key, Ed25519PrivateKey):
             raise ValueError(f"私钥应为 Ed25519，文件中是 {type(key).__name__}")
         return cls(key.private_bytes_raw())
