@@ -150,6 +150,7 @@ class Clock:
     extended_by: str = ""
     promise: bool = False  # a county's shorter promise beside the statutory clock
     when: Callable[[Mapping[str, Any]], bool] | None = field(default=None)  # applies only if the facts say so
+    checks: Sequence[str] = ()  # the checks it puts in force (content/checks.yaml)
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.short) <= 6:
