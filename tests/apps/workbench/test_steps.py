@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.apps.workbench.matter import ID_NUMBER, open_record
 from zhunsheng.apps.records.models import Attachment, Event, OpenClock, ReadLog, Record
 from zhunsheng.apps.registry.catalogue import catalogue
-from zhunsheng.apps.workbench.posted import plain_day
+from zhunsheng.core.ledger.typed import plain_day
 
 CASE = "administrative_reconsideration"
 NEW = f"/ledgers/{CASE}/new/receive/"

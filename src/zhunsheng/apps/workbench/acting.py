@@ -19,7 +19,7 @@ from zhunsheng.apps.records.reading import visible
 from zhunsheng.apps.records.writing import Written, take
 from zhunsheng.apps.workbench.fields import Section, with_errors
 from zhunsheng.apps.workbench.parts import ProblemLink
-from zhunsheng.apps.workbench.posted import Typed, plain_day
+from zhunsheng.apps.workbench.posted import Typed
 from zhunsheng.apps.workbench.present.clocks import read_all
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.apps.workbench.wording import cn_date
@@ -29,6 +29,7 @@ from zhunsheng.core.ledger.asks import Asks
 from zhunsheng.core.ledger.fields import File, Link, to_date
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.steps import Step
+from zhunsheng.core.ledger.typed import plain_day
 
 _CLIENT = re.compile(r"[0-9a-f]{32}")
 

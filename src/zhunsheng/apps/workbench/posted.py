@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core import signing
@@ -16,9 +16,9 @@ from django.http import QueryDict
 
 from zhunsheng.core.ledger.asks import Asks
 from zhunsheng.core.ledger.fields import Date, Field, File, Moment, Party, Person, Rows
+from zhunsheng.core.ledger.typed import plain_day
 
 _SALT = "zhunsheng.stored-file"
-_SHORT = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _MOST_ROWS = 500
 
 
@@ -127,14 +127,3 @@ def _rows(declared: Rows, path: str, typed: Typed, today: date) -> list[dict[str
 def _raw_cell(inner: Field, path: str, typed: Typed, today: date) -> Any:
     text = typed.text(path).strip()
     return plain_day(text, today) if isinstance(inner, Date) else text
-
-
-def plain_day(text: str, today: date) -> str:
-    """A day written short, in full: 9.17 → this year's; 今天, 昨天. Anything else is left as it is."""
-    text = text.strip()
-    if text == "今天":
-        return today.isoformat()
-    if text == "昨天":
-        return (today - timedelta(1)).isoformat()
-    short = _SHORT.fullmatch(text)
-    return f"{today.year}-{short[1]}-{short[2]}" if short else text

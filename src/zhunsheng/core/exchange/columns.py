@@ -187,7 +187,9 @@ def _plain_day(columns: list[Column], names: tuple[str, ...]) -> list[Column]:
     day = columns[at]
     taken = {column.title for column in columns}
     if "日期" not in taken:
-        columns[at] = replace(day, title="日期", names=(day.title, *names))
+        done = day.title.removeprefix("登记").removesuffix("日期")  # 登记培训: the day is called 培训日期
+        known = (f"{done}日期", f"{done}时间") if done else ()
+        columns[at] = replace(day, title="日期", names=(day.title, *names, *known))
     return columns
 
 

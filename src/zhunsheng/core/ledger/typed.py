@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -49,6 +49,20 @@ def to_date(raw: Any) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"没有{year}年{month}月{day}日这一天") from None
+
+
+_SHORT_DATE = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+
+
+def plain_day(text: str, today: date) -> str:
+    """A day written short, in full: 9.17 → this year's; 今天, 昨天. Anything else is left as it is."""
+    text = text.strip()
+    if text == "今天":
+        return today.isoformat()
+    if text == "昨天":
+        return (today - timedelta(1)).isoformat()
+    short = _SHORT_DATE.fullmatch(text)
+    return f"{today.year}-{short[1]}-{short[2]}" if short else text
 
 
 def clean_id_number(text: str) -> str:

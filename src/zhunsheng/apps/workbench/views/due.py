@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from zhunsheng.apps.workbench.fields import FormField, Option, with_errors
 from zhunsheng.apps.workbench.pages import DueAnswer, DuePage
 from zhunsheng.apps.workbench.parts import Crumb, Note, ProblemLink
-from zhunsheng.apps.workbench.posted import plain_day
 from zhunsheng.apps.workbench.present.clock_panel import trace_lines
 from zhunsheng.apps.workbench.serving import show
 from zhunsheng.apps.workbench.visit import Visit, visit
@@ -20,6 +19,7 @@ from zhunsheng.apps.workbench.wording import cn_date, weekday
 from zhunsheng.core.calendar import Due, Limit, Reason, Roll, Texts, Unit, due, explain
 from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.ledger.fields import to_date, to_decimal
+from zhunsheng.core.ledger.typed import plain_day
 from zhunsheng.core.statutes import OTHER_UNITS, StatuteValue
 
 _FROM, _CLOCK, _LENGTH, _UNIT, _DIRECTION = "from", "clock", "length", "unit", "direction"

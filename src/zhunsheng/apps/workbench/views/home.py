@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import is_valid_path, path
+from django.urls import path
 from django.views.decorators.http import require_safe
 
 from zhunsheng.apps.workbench import addresses
+from zhunsheng.apps.workbench.entry_scope import grid_ledgers
 from zhunsheng.apps.workbench.pages import AsideBlock, Count, HomePage, SearchPage, TaskGroup
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link
 from zhunsheng.apps.workbench.present import changes, figure_tiles, overview, tasks
@@ -110,9 +111,9 @@ def _overview(request: HttpRequest, here: Visit, found: Duties) -> HomePage:
 
 
 def _buttons(here: Visit) -> list[Button]:
-    """The step this person starts most, and quick entry where it is built in."""
+    """The step this person starts most, and quick entry where they have any."""
     found = []
-    if is_valid_path("/grid/"):
+    if grid_ledgers(here):
         found.append(Button(label="批量录入", url="/grid/", icon="clipboard"))
     for ledger in my_ledgers(here):
         for step in ledger.openings:

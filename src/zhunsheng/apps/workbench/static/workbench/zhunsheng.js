@@ -127,7 +127,7 @@
     } catch (unreadable) {
       localStorage.removeItem(key);
     }
-    if (kept && line && !one('#problems')) {
+    if (kept && line && !one('#problems') && !form.hasAttribute('data-answered')) {
       const then = new Date(kept.at);
       line.textContent = then.getMonth() + 1 + '月' + then.getDate() + '日' + pad(then.getHours()) + ':' + pad(then.getMinutes()) + '存有草稿 ';
       [['带入草稿', () => bringBack(form, kept.fields)], ['不要了', () => localStorage.removeItem(key)]].forEach((act) => {
