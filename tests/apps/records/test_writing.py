@@ -228,5 +228,10 @@ def test_a_register_holds_an_item_once(county: County) -> None:
             county.around,
         )
     ) == ["record.twice"]
+    and_left = [
+        replace(enter, organ="market", record="another"),
+        Act("enforcement_certificate", "leave", date(2026, 3, 3), {}, "another"),
+    ]
+    assert problems_of(lambda: take_all(and_left, actor, county.around)) == ["record.twice", "record.unknown"]
     take(Act("enforcement_certificate", "leave", date(2026, 3, 3), {}, first.record), actor, county.around)
     take(replace(enter, organ="market", on=date(2026, 3, 4)), actor, county.around)

@@ -227,7 +227,7 @@ class _Batch:
     ) -> Written:
         if held is None:
             record_id = act.record or new_id(self.around.randomness)
-            held = self.held[record_id] = _Held(ledger, None, RecordState(act.ledger, record_id))
+            held = _Held(ledger, None, RecordState(act.ledger, record_id))
         sealed = seal_facts(ledger, facts, self.around.randomness)
         region = act.region or (self.actor.region if step.opening else "")
         if step.opening and not region and organ in self.directory.organs:
@@ -294,6 +294,7 @@ class _Batch:
         unmet: Unmet,
     ) -> None:
         held.state = after
+        self.held[after.id] = held
         held.changes.append(Change(event, apart, unmet))
 
     def _date_problems(self, act: Act, held: _Held | None, ledger: Ledger) -> list[Problem]:
