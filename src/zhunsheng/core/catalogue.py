@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,8 @@ from zhunsheng.core.ledger.fields import Link, Rows
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.report import Report, load_report
 from zhunsheng.core.statutes import Statutes
+from zhunsheng.core.supervision.checks import Check, places, read_checks
+from zhunsheng.core.supervision.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Catalogue:
     calendar: WorkCalendar
     documents: DocumentTexts
     folder: Path  # of the content package: glossary, demo
+    rules: dict[str, Rule] = field(default_factory=dict)
+    checks: dict[str, Check] = field(default_factory=dict)  # by id
 
     @classmethod
     def load(cls, package: str) -> Catalogue:
@@ -77,6 +81,14 @@ class Catalogue:
                 if measure.key in figures:
                     raise DefinitionError(f"指标{measure.key}声明了两次（{module.__name__}）")
                 figures[measure.key] = Figure(measure.key, measure, None, module.__name__.rpartition(".")[2])
+        rules: dict[str, Rule] = {}
+        for module in _modules(f"{package}.rules"):
+            rule = getattr(module, "RULE", None)
+            if not isinstance(rule, Rule) or rule.key != module.__name__.rpartition(".")[2]:
+                raise DefinitionError(f"{module.__name__}里应有RULE，键名与文件名相同")
+            if rule.key in rules:
+                raise DefinitionError(f"规则{rule.key}声明了两次（{module.__name__}）")
+            rules[rule.key] = rule
         reports = {
             info.name: load_report(f"{package}.reports.{info.name}")
             for info in pkgutil.iter_modules([str(folder / "reports")])
@@ -92,6 +104,8 @@ class Catalogue:
             calendar=WorkCalendar.load(folder / "calendars"),
             documents=DocumentTexts.load(folder / "documents"),
             folder=folder,
+            rules=rules,
+            checks=read_checks(folder / "checks.yaml"),
         )
         problems = list(_cross_check(found))
         if problems:
@@ -187,6 +201,7 @@ def _cross_check(catalogue: Catalogue) -> Iterator[str]:
             yield f"台账{key}：两版定义从同一天起"
         for ledger in group:
             yield from _check_ledger(catalogue, ledger)
+    yield from _check_rules(catalogue)
     for figure in catalogue.figures.values():
         if figure.ledger is None:
             yield from (f"指标{figure.key}：{problem}" for problem in figure.measure.problems(None))
@@ -206,6 +221,17 @@ def _cross_check(catalogue: Catalogue) -> Iterator[str]:
                 yield f"报告{name}：角色“{role.key}”没有在roles里声明"
 
 
+def _check_rules(catalogue: Catalogue) -> Iterator[str]:
+    laws = {law.title.removeprefix("中华人民共和国") for law in catalogue.statutes.laws.values()}
+    verified = {id: check.verified for id, check in catalogue.checks.items()}
+    for rule in catalogue.rules.values():
+        problems = rule.problems(catalogue.ledgers, laws, verified)
+        yield from (f"规则{rule.key}：{problem}" for problem in problems)
+    for id, place in places(catalogue.ledgers, {}):
+        if id not in verified:
+            yield f"{place.title}：没有编号为{id}的核查项"
+
+
 def _check_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[str]:
     if ledger.domain not in catalogue.domains:
         yield f"台账{ledger.key}：没有“{ledger.domain}”这个领域"
@@ -216,6 +242,22 @@ def _check_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[str]:
     for clock in ledger.clocks:
         if clock.limit not in catalogue.statutes.values:
             yield f"台账{ledger.key}的期限“{clock.key}”：没有法定值“{clock.limit}”"
+        awaited = [
+            mark for mark in (*clock.starts, *(end for _, end in clock.stopped)) if mark[:6] == "clock:"
+        ]
+        for mark in awaited:
+            limit = ledger.clock(mark[6:]).limit
+            if any(not value.kind.waits for value in catalogue.statutes.values.get(limit, ())):
+                yield f"台账{ledger.key}的期限“{clock.key}”：“{mark[6:]}”不是等它届满的期限，不能从它的届满日算"
+        if not clock.until and any(
+            not value.kind.waits for value in catalogue.statutes.values.get(clock.limit, ())
+        ):
+            yield f"台账{ledger.key}的期限“{clock.key}”：没有写到哪个环节为止"
+    for step in ledger.steps:
+        for need in step.needs:
+            for id in need.thresholds:
+                if id not in catalogue.statutes.thresholds:
+                    yield f"台账{ledger.key}的要求“{need.key}”：没有法定数“{id}”"
     for field in list(ledger.fields.values()):
         links = [field] if isinstance(field, Link) else []
         if isinstance(field, Rows):

@@ -16,11 +16,9 @@ from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.figures.lake import LakeTable, Row
 from zhunsheng.core.journal.canonical import parse
 from zhunsheng.core.ledger.record import Event
-from zhunsheng.core.statutes.value import Kind
 
 _CHUNK = 2000
 _NAMES = 500  # record ids in one query
-_NOT_BEFORE = (Kind.MINIMUM, Kind.BAR)  # times to be waited for: not overdue when they are over
 
 
 def rows(
@@ -77,7 +75,7 @@ def deadlines_of(catalogue: Catalogue, table: LakeTable) -> frozenset[str]:
     return frozenset(
         clock.key
         for clock in table.ledger.clocks
-        if all(value.kind not in _NOT_BEFORE for value in catalogue.statutes.get(clock.limit))
+        if not any(value.kind.waits for value in catalogue.statutes.get(clock.limit))
     )
 
 

@@ -99,7 +99,7 @@ def headline_of(ledger: Ledger, record: RecordState, directory: Directory) -> st
 
 def first_due(clocks: Mapping[str, ClockState]) -> ClockState | None:
     """The running clock that ends first; a paused one only when nothing else runs."""
-    running = [clock for clock in clocks.values() if clock.outcome == "running"]
+    running = [clock for clock in clocks.values() if clock.outcome == "running" and clock.pressing]
     return min(running, key=lambda clock: (clock.rolled, clock.key), default=None)
 
 
@@ -125,7 +125,7 @@ def _party_fields(ledger: Ledger) -> tuple[str, ...]:
 def open_clock_rows(record: RecordState, clocks: Mapping[str, ClockState]) -> Iterator[dict[str, Any]]:
     """The columns of every OpenClock of a record; none once it is voided."""
     for clock in clocks.values() if not record.voided else ():
-        if clock.open:
+        if clock.pressing:
             yield {
                 "record_id": record.id,
                 "ledger": record.ledger,

@@ -130,6 +130,20 @@ class Ledger:
     def has_step(self, key: str) -> bool:
         return key in self._steps
 
+    def clock(self, key: str) -> Clock:
+        """The clock with this key; raises KeyError."""
+        return next((clock for clock in self.clocks if clock.key == key), None) or self._no_clock(key)
+
+    def _no_clock(self, key: str) -> Clock:
+        raise KeyError(f"台账{self.key}没有期限“{key}”，有：{'、'.join(clock.key for clock in self.clocks)}")
+
+    def start_title(self, start: str) -> str:
+        """What starts a clock, as a declaration names it, in words."""
+        kind, _, name = start.rpartition(":")
+        if kind == "field":
+            return self.fields[name].title
+        return f"{self.clock(name).title}届满" if kind == "clock" else self.step(start).title
+
     def measure(self, key: str) -> Measure:
         return next(measure for measure in self.figures if measure.key == key)
 
@@ -339,20 +353,29 @@ def _state_problems(ledger: Ledger) -> list[str]:
 
 def _clock_problems(ledger: Ledger) -> list[str]:
     found: list[str] = []
+    before: set[str] = set()
     for clock in ledger.clocks:
         place = f"期限“{clock.key}”"
-        if clock.start.startswith("field:"):
-            name = clock.start.removeprefix("field:")
-            if name not in ledger.fields or ledger.fields[name].kind not in ("date", "moment"):
-                found.append(f"{place}从不是日期的字段“{name}”起算")
-        elif not ledger.has_step(clock.start):
-            found.append(f"{place}从不存在的环节“{clock.start}”起算")
+        for start in clock.starts:
+            kind, _, name = start.rpartition(":")
+            if kind == "field":
+                if name not in ledger.fields or ledger.fields[name].kind not in ("date", "moment"):
+                    found.append(f"{place}从不是日期的字段“{name}”起算")
+            elif kind == "clock":
+                if name not in before:
+                    found.append(f"{place}从没有在它之前声明的期限“{name}”起算")
+            elif not ledger.has_step(start):
+                found.append(f"{place}从不存在的环节“{start}”起算")
         named = [
             *clock.until,
-            *(key for pair in clock.stopped for key in pair),
+            *(key for pair in clock.stopped for key in pair if not key.startswith("clock:")),
             *([clock.extended_by] if clock.extended_by else []),
         ]
         found += [f"{place}用了不存在的环节“{key}”" for key in named if not ledger.has_step(key)]
-        if not clock.until:
-            found.append(f"{place}没有写到哪个环节为止")
+        ends = [end.removeprefix("clock:") for _, end in clock.stopped if end.startswith("clock:")]
+        found += [f"{place}扣除到没有在它之前声明的期限“{end}”" for end in ends if end not in before]
+        for name, kinds, use in ((clock.written, ("date",), "届满日"), (clock.at, ("moment",), "时刻")):
+            if name and (name not in ledger.fields or ledger.fields[name].kind not in kinds):
+                found.append(f"{place}的{use}“{name}”不是{use}字段")
+        before.add(clock.key)
     return found

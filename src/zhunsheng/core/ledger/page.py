@@ -100,12 +100,14 @@ def _clocks(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
     for clock in ledger.clocks:
         value = catalogue.statutes.get(clock.limit)[-1]
         stops = [
-            f"{ledger.step(stop).title}至{ledger.step(resume).title}不计" for stop, resume in clock.stopped
+            f"{ledger.step(stop).title}至{ledger.start_title(resume)}不计" for stop, resume in clock.stopped
         ]
         if clock.extended_by and value.extension:
             length = str(value.extension.limit) if value.extension.limit else "法律未定长度"
             stops.append(f"{ledger.step(clock.extended_by).title}＋{length}")
-        until = "、".join(ledger.step(key).title for key in clock.until)
+        if clock.written:
+            stops.append(f"以写明的{ledger.fields[clock.written].title}为准")
+        until = "、".join(ledger.step(key).title for key in clock.until) or "期满"
         mark = "" if value.verified else "（未核）"
         yield (
             f"| {clock.title} `{clock.key}` | {value}{mark} `{clock.limit}` | {_start(ledger, clock)} | {until} | "
@@ -114,9 +116,7 @@ def _clocks(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _start(ledger: Ledger, clock: Clock) -> str:
-    if clock.start.startswith("field:"):
-        return ledger.fields[clock.start.removeprefix("field:")].title
-    return ledger.step(clock.start).title
+    return "，没有的从".join(ledger.start_title(start) for start in clock.starts)
 
 
 def _example(value: StatuteValue, calendar: WorkCalendar) -> str:

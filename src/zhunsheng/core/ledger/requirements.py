@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from zhunsheng.core.calendar import WorkCalendar
 from zhunsheng.core.errors import RuleViolation
 from zhunsheng.core.ledger.basis import Article
-from zhunsheng.core.ledger.clocks import ClockState, evaluate
+from zhunsheng.core.ledger.clocks import ClockState, evaluate_one
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import RecordState, provisional
 from zhunsheng.core.ledger.steps import Step
@@ -69,7 +69,7 @@ class Situation:
     def clock(self, key: str) -> ClockState | None:
         """A clock of the record as the step would leave it; None when it has not started."""
         after = provisional(self.ledger, self.step, self.record, self.facts, self.on)
-        return evaluate(self.ledger, after, self.statutes, self.calendar).get(key)
+        return evaluate_one(self.ledger, key, after, self.statutes, self.calendar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,20 +134,27 @@ class Step:
 class Clock:
     """A time limit on a record. Its length is a statutory value; it is computed, never typed.
 
-    ``start``: step whose day starts it (the last time it was taken), or a date field as ``"field:hearing_on"``.
-    ``until``: steps that stop it. ``stopped``: pairs of steps between which time does not count (half-open).
-    ``extended_by``: the step that grants the value's extension. ``limit`` names a statutory value
-    "procedure.clock". ``short`` is at most six characters, for the chip.
+    ``start``: a step whose day starts it (the last time it was taken), a date field as ``"field:hearing_on"``, or the
+    last day of a clock declared before it as ``"clock:public_notice"`` (one that waits: a deemed service, a minimum, a
+    bar). Of several, the first there is.
+    ``until``: steps that stop it, ``at`` a moment field that says when they were done, for hours.
+    ``stopped``: pairs of steps between which time does not count (half-open); instead of the second, ``"clock:…"``: to the
+    last day of the clock that the first one starts.
+    ``extended_by``: the step that grants the value's extension, as often as the law allows. ``written``: a date field that,
+    once filled, says the last day: set by a document, or by an extension the law does not measure.
+    ``limit`` names a statutory value "procedure.clock". ``short`` is at most six characters, for the chip.
     """
 
     key: str
     title: str
     short: str
-    start: str
+    start: str | Sequence[str]
     until: Sequence[str]
     limit: str
     stopped: Sequence[tuple[str, str]] = ()
     extended_by: str = ""
+    written: str = ""
+    at: str = ""
     promise: bool = False  # a county's shorter promise beside the statutory clock
     when: Callable[[Mapping[str, Any]], bool] | None = field(default=None)  # applies only if the facts say so
     checks: Sequence[str] = ()  # the checks it puts in force (content/checks.yaml)
@@ -155,3 +162,8 @@ class Clock:
     def __post_init__(self) -> None:
         if not 1 <= len(self.short) <= 6:
             raise DefinitionError(f"期限“{self.key}”的短名“{self.short}”应为1至6字")
+
+    @property
+    def starts(self) -> Sequence[str]:
+        """What may start it, in the order of preference."""
+        return (self.start,) if isinstance(self.start, str) else self.start

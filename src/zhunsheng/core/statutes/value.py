@@ -47,6 +47,11 @@ class Kind(StrEnum):
     CONSEQUENCE = "consequence"
     THRESHOLD_DAYS = "threshold_days"  # so near to an end, something becomes possible
 
+    @property
+    def waits(self) -> bool:
+        """Whether its end is to be waited for: nothing is overdue when it has passed."""
+        return self in (Kind.MINIMUM, Kind.DEEMED_SERVICE, Kind.BAR)
+
 
 OTHER_UNITS = {
     "immediate": "立即",

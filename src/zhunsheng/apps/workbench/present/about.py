@@ -92,12 +92,8 @@ def _step(step: Step) -> AboutStep:
 
 
 def _clock(visit: Visit, ledger: Ledger, clock: Clock) -> AboutClock:
-    start = (
-        ledger.fields[clock.start.removeprefix("field:")].title
-        if clock.start.startswith("field:")
-        else ledger.step(clock.start).title
-    )
-    until = "、".join(ledger.step(key).title for key in clock.until)
+    start = "、".join(ledger.start_title(one) for one in clock.starts)
+    until = "、".join(ledger.step(key).title for key in clock.until) or "期满"
     try:
         value = visit.catalogue.statutes.value(clock.limit, visit.today)
     except RuleViolation:

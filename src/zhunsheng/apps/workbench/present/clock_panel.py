@@ -29,7 +29,7 @@ def trace_lines(lines: Iterable[CoreTraceLine]) -> tuple[TraceLine, ...]:
 def panel(visit: Visit, ledger: Ledger, reading: Reading) -> ClockPanel:
     """The most urgent clock in full."""
     catalogue = visit.catalogue
-    run = prepare(reading.clock, reading.record, catalogue.statutes)
+    run = prepare(ledger, reading.clock.key, reading.record, catalogue.statutes, catalogue.calendar)
     shown = chip(visit, reading, named=False)
     lead, number, unit = _large(shown.words)
     return ClockPanel(
@@ -42,7 +42,7 @@ def panel(visit: Visit, ledger: Ledger, reading: Reading) -> ClockPanel:
         + ("（放假安排尚未公布，暂定）" if reading.state.provisional else ""),
         rolled=_rolled_words(reading),
         ruler=_ruler(visit, ledger, run, reading) if run else None,
-        counting=f"{'工作日' if reading.value.unit == Unit.WORKING_DAY else '自然日'}，共{reading.value.limit}",
+        counting=_counting(reading),
         trace=_trace(visit, ledger, reading),
         changes=_changes(visit, ledger, run) if run and reading.state.open else (),
         consequence=reading.value.expires_effect,
@@ -55,6 +55,12 @@ def panel(visit: Visit, ledger: Ledger, reading: Reading) -> ClockPanel:
             ),
         ),
     )
+
+
+def _counting(reading: Reading) -> str:
+    if reading.value.limit is None:
+        return "以文书写明的日期为准"
+    return f"{'工作日' if reading.value.unit == Unit.WORKING_DAY else '自然日'}，共{reading.value.limit}"
 
 
 def lines(visit: Visit, ledger: Ledger, readings: Iterable[Reading]) -> list[ClockLine]:
@@ -96,18 +102,21 @@ def _rolled_words(reading: Reading) -> str:
 
 def _changes(visit: Visit, ledger: Ledger, run: Run) -> tuple[str, ...]:
     value, extension = run.value, run.value.extension
+    if run.written:
+        return (f"届满日已写明为{cn_date(day_of(run.written))}。",)
     if run.extension is not None:
-        return (
-            f"已延长{run.extension}，不能再延长"
-            if extension and extension.times == 1
-            else f"已延长{run.extension}",
+        spent = (
+            extension is not None
+            and extension.limit is not None
+            and run.extension.length == extension.limit.length * (extension.times or 0)
         )
+        return (f"已延长{run.extension}" + ("，不能再延长" if spent else ""),)
     if extension is None:
         return ("法律没有规定可以延长。",) if not run.clock.stopped else ()
     times = f"{extension.times}次" if extension.times else ""
     most = f"，最多{extension.limit}" if extension.limit else ""
     said = f"可以延长{times}{most}，须由{extension.approver}批准（{value.citation.short}）。"
-    if extension.limit and not run.paused:
+    if extension.limit and run.limit and not run.paused:
         try:
             answer = due(
                 run.start,
@@ -143,8 +152,7 @@ def _ruler(visit: Visit, ledger: Ledger, run: Run, reading: Reading) -> Ruler | 
         (day_of(a.isoformat()), day_of(b.isoformat()) - one if b else max(visit.today, day_of(a.isoformat())))
         for a, b in run.excluded
     ]
-    begun = run.clock.start
-    words = "起算" if begun.startswith("field:") else ledger.step(begun).title
+    words = "起算" if ":" in run.began else ledger.step(run.began).title
     pause = run.clock.stopped[0][0] if run.clock.stopped else ""
     return ruler(
         days,

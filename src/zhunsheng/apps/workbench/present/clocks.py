@@ -24,9 +24,7 @@ from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import RecordState
 from zhunsheng.core.ledger.steps import Clock
 from zhunsheng.core.statutes import StatuteValue
-from zhunsheng.core.statutes.value import Kind
 
-_NOT_BEFORE = (Kind.MINIMUM, Kind.BAR)
 _LONGEST_RULER = 400
 
 
@@ -34,6 +32,7 @@ _LONGEST_RULER = 400
 class Reading:
     """A clock of a record with what the law says of it."""
 
+    ledger: Ledger
     clock: Clock
     state: ClockState
     value: StatuteValue
@@ -50,7 +49,7 @@ class Reading:
     @property
     def is_minimum(self) -> bool:
         """It says how long something must last, not by when it must be done."""
-        return self.value.kind in _NOT_BEFORE
+        return self.value.kind.waits
 
     @property
     def of_a_party(self) -> bool:
@@ -73,16 +72,20 @@ def read(visit: Visit, ledger: Ledger, row: Record, key: str) -> Reading | None:
         value = visit.catalogue.statutes.value(clock.limit, day_of(state.start))
     except RuleViolation:
         return None
-    return Reading(clock, state, value, state_of(row))
+    return Reading(ledger, clock, state, value, state_of(row))
 
 
 def read_all(visit: Visit, ledger: Ledger, row: Record) -> list[Reading]:
-    """The clocks of a row, running ones first by their day, then stopped, then settled ones."""
+    """The clocks of a row: running ones by their day, then stopped, awaited and settled ones."""
     found = [read(visit, ledger, row, key) for key in row.clocks]
     order = {"running": 0, "paused": 1}
     return sorted(
         (one for one in found if one is not None),
-        key=lambda one: (order.get(one.state.outcome, 2), one.state.rolled, one.clock.key),
+        key=lambda one: (
+            2 if one.is_minimum and one.state.open else order.get(one.state.outcome, 3),
+            one.state.rolled,
+            one.clock.key,
+        ),
     )
 
 
@@ -94,7 +97,7 @@ def unit_words(value: StatuteValue) -> str:
 
 
 def _left(reading: Reading, until: str, now: date, calendar: WorkCalendar) -> int:
-    unit = Unit(reading.value.unit)
+    unit = Unit(reading.value.unit) if reading.value.limit else Unit.DAY
     end = datetime.fromisoformat(until) if unit is Unit.HOUR else day_of(until)
     return remaining(end, now, unit, calendar)
 
@@ -111,7 +114,9 @@ def chip(visit: Visit, reading: Reading, *, named: bool = True) -> ClockChip:
     if state.doubtful:
         return ClockChip(kind="strict_passed", words="存疑", name=name, title="在严格日与顺延日之间办结")
     if state.outcome in ("met", "late"):
-        over = _left(reading, state.rolled, day_of(state.done), calendar)
+        exact = value.unit == Unit.HOUR and "T" in state.done
+        done = datetime.fromisoformat(state.done) if exact else day_of(state.done)
+        over = _left(reading, state.rolled, done, calendar)
         over = max(over, 0) if state.outcome == "met" or reading.is_minimum else min(over, -1)
         return clock_chip(over, unit, 0, name=name, closed=True, unverified=not value.verified)
     now = visit.now if value.unit == Unit.HOUR else visit.today
@@ -136,7 +141,8 @@ def chip(visit: Visit, reading: Reading, *, named: bool = True) -> ClockChip:
 
 def _stopped_for(visit: Visit, reading: Reading) -> int:
     """Days since the clock stood still."""
-    run = prepare(reading.clock, reading.record, visit.catalogue.statutes)
+    known = visit.catalogue
+    run = prepare(reading.ledger, reading.clock.key, reading.record, known.statutes, known.calendar)
     since = next((begin for begin, end in run.excluded if end is None), None) if run else None
     return max((visit.today - day_of(since.isoformat())).days, 0) if since else 0
 
@@ -144,7 +150,7 @@ def _stopped_for(visit: Visit, reading: Reading) -> int:
 def row_chip(visit: Visit, ledger: Ledger, row: Record) -> ClockChip | None:
     """The chip of a list: the running clock that ends first, else the stopped one, else how the record did."""
     readings = read_all(visit, ledger, row)
-    running = [one for one in readings if one.state.open]
+    running = [one for one in readings if one.state.pressing]
     if running:
         return chip(visit, running[0])
     settled = [one for one in readings if one.state.outcome in ("met", "late", "early")]
