@@ -66,6 +66,9 @@ def test_typed_values(field, typed, kept) -> None:  # type: ignore[no-untyped-de
     [
         (Number("数"), "3.5", "请填整数"),
         (Number("数"), "-1", "不能小于0"),
+        (Number("数"), "1" + "0" * 15, "数太大"),
+        (Number("学时", places=1), "1e400", "数太大"),
+        (Money("金额"), "100000亿元", "金额太大"),
         (Number("数"), "很多", "不是数字"),
         (Number("数"), float("nan"), "不是数字"),
         (Money("款"), "0.001", "最多到分"),

@@ -149,6 +149,9 @@ class Text(Field):
         return text
 
 
+_TOO_LARGE = 10**15  # beyond what a county counts, within what the journal's text can hold
+
+
 class Number(Field):
     kind = "number"
     lake_type = "int"
@@ -174,10 +177,10 @@ class Number(Field):
             raise ValueError(f"不能小于{self.minimum}")
         if self.maximum is not None and number > self.maximum:
             raise ValueError(f"不能大于{self.maximum}")
-        rounded = (
-            number.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP) if abs(number) < 10**20 else None
-        )
-        if rounded is None or rounded != number:
+        if abs(number) >= _TOO_LARGE:
+            raise ValueError("数太大，请核对")
+        rounded = number.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
+        if rounded != number:
             raise ValueError("请填整数" if not self.places else f"最多{self.places}位小数")
         return str(rounded) if self.places else int(rounded)
 
@@ -211,7 +214,9 @@ class Money(Field):
             fen = to_decimal(text) * scale
         if fen < 0:
             raise ValueError("金额不能是负数")
-        if fen != fen.to_integral_value() or fen >= 10**17:
+        if fen >= _TOO_LARGE:
+            raise ValueError("金额太大，请核对")
+        if fen != fen.to_integral_value():
             raise ValueError("金额最多到分")
         return int(fen)
 
