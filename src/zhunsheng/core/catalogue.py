@@ -52,6 +52,7 @@ class Catalogue:
     editions: dict[str, tuple[Ledger, ...]]  # by key, oldest regime first
     figures: dict[str, Figure]
     roles: dict[str, Role]
+    conflicts: frozenset[frozenset[str]]  # pairs of roles that nobody holds on the same day
     domains: dict[str, str]
     reports: dict[str, Report]
     statutes: Statutes
@@ -94,10 +95,14 @@ class Catalogue:
             for info in pkgutil.iter_modules([str(folder / "reports")])
             if info.ispkg
         }
+        capacities = importlib.import_module(f"{package}.roles")
         found = cls(
             editions=ordered,
             figures=figures,
-            roles={role.key: role for role in importlib.import_module(f"{package}.roles").ROLES},
+            roles={role.key: role for role in capacities.ROLES},
+            conflicts=frozenset(
+                frozenset(role.key for role in pair) for pair in getattr(capacities, "CONFLICTS", ())
+            ),
             domains=dict(importlib.import_module(f"{package}.domains").DOMAINS),
             reports=reports,
             statutes=Statutes.load(folder / "statutes"),
@@ -212,6 +217,9 @@ def _cross_check(catalogue: Catalogue) -> Iterator[str]:
                 yield f"指标{figure.key}：用到的指标“{needed}”没有声明"
             elif isinstance(catalogue.figures[needed].measure, Derived) and figure.measure.kind != "change":
                 yield f"指标{figure.key}：“{needed}”本身是算出来的，不能再作分子分母"
+    for pair in catalogue.conflicts:
+        if len(pair) != 2 or not pair <= catalogue.roles.keys():
+            yield f"不得兼任的角色须是roles里声明的两个不同角色：{'、'.join(sorted(pair))}"
     for name, report in catalogue.reports.items():
         for used in report.figure_keys():
             if used not in catalogue.figures:

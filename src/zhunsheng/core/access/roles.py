@@ -16,14 +16,28 @@ class Reach(StrEnum):
     ASSIGNED = "assigned"
 
 
+class Duty(StrEnum):
+    """A part of running the instance itself. None of them opens a record."""
+
+    STRUCTURE = "structure"  # regions, organs, accounts
+    RIGHTS = "rights"  # who holds which role; locks, sessions, second factors
+    AUDIT = "audit"  # look at all of it, change nothing
+    OPERATION = "operation"  # jobs, health, backups
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A capacity in which people act. ``reads`` lists domains it may read beyond its steps ("*" for all)."""
+    """A capacity in which people act. ``reads`` lists domains it may read beyond its steps ("*" for all).
+
+    ``about`` says in a sentence what it is for; ``duties`` what of the instance it administers.
+    """
 
     key: str
     title: str
     reach: Reach = Reach.ORGAN
     reads: tuple[str, ...] = ()
+    about: str = ""
+    duties: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
