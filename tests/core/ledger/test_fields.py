@@ -144,3 +144,11 @@ def test_conditions_between_fields() -> None:
 def test_rows_need_a_minimum() -> None:
     _, problems = Form.clean({"since": "2025-2-1", "sat": 1, "passed": 1})
     assert [problem.field for problem in problems] == ["rows"]
+
+
+def test_control_characters_are_refused() -> None:
+    """PostgreSQL keeps none of them, and nobody could see what was typed."""
+    _, problems = Row.clean({"item": "甲\x00乙", "amount": 1})
+    assert [problem.field for problem in problems] == ["item"]
+    assert "控制字符" in problems[0].message
+    assert Row.clean({"item": "甲\t乙", "amount": 1})[0]["item"] == "甲 乙"

@@ -9,11 +9,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from zhunsheng.core.errors import DefinitionError, Problem
-from zhunsheng.core.ledger.fields import Field, Rows
+from zhunsheng.core.ledger.fields import Field, Rows, Value
 
 Facts = dict[str, Any]
 FactCheck = Callable[[Mapping[str, Any]], Problem | None]
@@ -70,12 +71,23 @@ class Asks:
                 problems += found
                 continue
             try:
-                facts[name] = field.clean(value)
+                facts[name] = _readable(field.clean(value))
             except (ValueError, TypeError, KeyError) as error:
                 problems.append(Problem("field.invalid", f"{field.title}：{error}", path + name))
         if not problems:
             problems += [wrong for check in cls.CHECKS if (wrong := check(facts))]
         return facts, problems
+
+
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def _readable(value: Value) -> Value:
+    """``value``, unless a text of it holds what nobody can see and no database keeps."""
+    parts = value.values() if isinstance(value, Mapping) else (value,)
+    if any(isinstance(part, str) and _UNREADABLE.search(part) for part in parts):
+        raise ValueError("含有看不见的控制字符，请删去后重新填写")
+    return value
 
 
 RESERVED = frozenset(
