@@ -32,7 +32,7 @@ from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
 from zhunsheng.core.journal.canonical import parse
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import ASSIGN, CORRECT, ISSUE, STEP, VOID, Event, RecordState, apply, fold
-from zhunsheng.core.ledger.requirements import Requirement, Situation
+from zhunsheng.core.ledger.requirements import Requirement, Situation, problems_of
 from zhunsheng.core.ledger.requirements import unmet as unmet_of
 from zhunsheng.core.ledger.steps import DocumentKind, Step
 from zhunsheng.core.ledger.taking import order_problem, place_problem
@@ -194,11 +194,7 @@ class _Batch:
             unmet = unmet_of(self._situation(act, ledger, step, before, facts))
             kinds, lacking = self.producer.by_step(ledger, step, before, facts, act.on, organ)
             if not act.history:  # of history what cannot be written is not produced
-                problems = [
-                    Problem(f"requirement.{need.key}", message, "", need.basis.short if need.basis else "")
-                    for need, message in unmet
-                ]
-                problems += lacking
+                problems = [*problems_of(unmet), *lacking]
         if problems:
             self.problem(index, problems)
             return Written(before.id, 0)

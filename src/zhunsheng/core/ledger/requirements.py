@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from zhunsheng.core.calendar import WorkCalendar
-from zhunsheng.core.errors import RuleViolation
+from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.ledger.basis import Article
 from zhunsheng.core.ledger.clocks import ClockState, evaluate_one
 from zhunsheng.core.ledger.ledger import Ledger
@@ -92,3 +92,11 @@ class Requirement:
 def unmet(situation: Situation) -> list[tuple[Requirement, str]]:
     """The requirements of the step that are not met, each with its sentence."""
     return [(need, said) for need in situation.step.needs if (said := need.check(situation))]
+
+
+def problems_of(found: Sequence[tuple[Requirement, str]]) -> list[Problem]:
+    """Requirements that are not met as what refuses a live step."""
+    return [
+        Problem(f"requirement.{need.key}", said, "", need.basis.short if need.basis else "")
+        for need, said in found
+    ]
