@@ -15,6 +15,7 @@ from stdnum.cn import ric
 from zhunsheng.apps.records.acts import Act
 from zhunsheng.core.ledger import fields as kinds
 from zhunsheng.core.ledger.asks import Asks
+from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import CORRECT
 
@@ -75,6 +76,8 @@ def _value(field: kinds.Field, dice: random.Random, on: date) -> Any:
             return f"{field.title}{dice.randint(1, 999)}"
         case kinds.Choice():
             return dice.choice(list(field.options))
+        case Choices():
+            return dice.sample(list(field.options), min(2, len(field.options)))
         case kinds.YesNo():
             return dice.random() < 0.5
         case kinds.Money():

@@ -86,6 +86,8 @@ def _facts(ledger: Ledger, record: str, rng: random.Random) -> Row:
 
 
 def _value(field: Any, rng: random.Random) -> Any:
+    if field.kind == "choices":
+        return field.lake(rng.sample(list(field.options), rng.randint(1, len(field.options))))
     if hasattr(field, "options"):
         return rng.choice(list(field.options))
     return {

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhunsheng.core.ledger.asks import Asks, at_most, ordered
+from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.fields import (
     Choice,
     Date,
@@ -46,6 +47,8 @@ GOOD_ID = "11010519491231002X"
         (Moment("时"), "2025/9/17 8:05", "2025-09-17T08:05"),
         (Choice("类", {"a": "甲", "b": "乙"}), "乙", "b"),
         (Choice("类", {"a": "甲", "b": "乙"}), "a", "a"),
+        (Choices("类", {"a": "甲", "b": "乙", "c": "丙"}), "丙、甲", ["a", "c"]),
+        (Choices("类", {"a": "甲", "b": "乙"}), ["b", "乙"], ["b"]),
         (YesNo("否"), "是", True),
         (YesNo("否"), 0, False),
         (Person("人"), "张三", {"name": "张三"}),
@@ -76,6 +79,8 @@ def test_typed_values(field, typed, kept) -> None:  # type: ignore[no-untyped-de
         (Date("日"), "明天", "不是日期"),
         (Moment("时"), "2025-9-17", "日期和时间"),
         (Choice("类", {"a": "甲"}), "丙", "可选：甲"),
+        (Choices("类", {"a": "甲"}), "甲、丙", "没有“丙”，可选：甲"),
+        (Choices("类", {"a": "甲"}), "、", "请至少选一项"),
         (YesNo("否"), "也许", "“是”或“否”"),
         (Person("人", id_required=True), "张三", "身份证号码"),
         (Person("人"), {"name": "张三", "id_number": "110105194912310021"}, "校验位"),

@@ -10,6 +10,7 @@ from typing import Any
 from zhunsheng.apps.demo.recipe import Recipe
 from zhunsheng.apps.demo.structure import Firm, Structure
 from zhunsheng.core.ledger.asks import Asks
+from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.fields import (
     Choice,
     Date,
@@ -106,6 +107,11 @@ class Inventor:
                 return self._day(recipe, name, on, declared).isoformat()
             case Choice():
                 return self._weighted(recipe.weights.get(name) or dict.fromkeys(declared.options, 1))
+            case Choices():
+                weights = recipe.weights.get(name) or dict.fromkeys(declared.options, 1)
+                first = self._weighted(weights)
+                more = [code for code in declared.options if code in weights and rng.random() < 0.15]
+                return [first, *(code for code in more if code != first)]
             case YesNo():
                 return str(self._weighted(recipe.weights.get(name) or {True: 1, False: 1})).lower() == "true"
             case RegionRef():

@@ -31,8 +31,8 @@ class Typed:
 
     @classmethod
     def of(cls, sent: QueryDict) -> Typed:
-        """Everything that was sent; the last value of a name counts."""
-        found = cls({name: sent.get(name, "") for name in sent})
+        """Everything that was sent; several values of a name (boxes that were ticked) with 、 between them."""
+        found = cls({name: "、".join(sent.getlist(name)) for name in sent})
         for name in list(found.texts):
             if name.startswith("stored:"):
                 file = unsign_file(found.texts.pop(name))

@@ -219,6 +219,8 @@ def stands(name: str, codes: tuple[str, ...], matter: Matter) -> bool:
     if codes:
         first, _, part = name.partition(".")
         value = matter.record.facts.get(first)
+        if isinstance(value, list):
+            return not set(value).isdisjoint(codes)
         return (value.get(part) if part and value else value) in codes
     field = matter.ledger.fields.get(name)
     if isinstance(field, YesNo | Rows):

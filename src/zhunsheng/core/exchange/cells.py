@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from zhunsheng.core.exchange.columns import PARTY_PARTS, PERSON_PARTS, Column
 from zhunsheng.core.exchange.headers import normal
+from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.fields import (
     PARTY_KINDS,
     Choice,
@@ -72,6 +73,8 @@ def cell_of(column: Column, value: Any, written: Written, show: Show) -> Cell:
             return day if _FIRST <= day <= _LAST else value
         case Choice():
             return declared.options.get(value, value)
+        case Choices():
+            return "、".join(declared.options.get(code, code) for code in value)
         case YesNo():
             return "是" if value else "否"
         case RegionRef():
@@ -229,6 +232,8 @@ def filling(column: Column) -> str:
             return "日期，如2025-9-17"
         case Choice():
             return "从中选一项：" + "、".join(declared.options.values())
+        case Choices():
+            return "可以选几项，中间用顿号：" + "、".join(declared.options.values())
         case YesNo():
             return "是或否"
         case RegionRef():

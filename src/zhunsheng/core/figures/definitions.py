@@ -18,6 +18,7 @@ from zhunsheng.core.figures.measures import (
     Stock,
     Sum,
 )
+from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.fields import Choice, Money, Rows
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
@@ -111,7 +112,7 @@ def titles(ledger: Ledger, measure: Base) -> dict[str, str]:
         found |= {f"clock_{clock.key}={key}": title for key, title in _OUTCOMES.items()}
     for name, field in ledger.fields.items():
         found[f"fact_{name}"] = f"“{field.title}”"
-        if isinstance(field, Choice):
+        if isinstance(field, Choice | Choices):
             found |= {f"fact_{name}={code}": title for code, title in field.options.items()}
     for column, value in measure.where.literals() if measure.where else ():
         if isinstance(ledger.fields.get(column.removeprefix("fact_")), Money):

@@ -134,6 +134,31 @@ class Present(Condition):
 
 
 @dataclass(frozen=True, eq=False)
+class Has(Condition):
+    """Of several chosen, this is one."""
+
+    column: str
+    code: str
+
+    def holds(self, row: Row) -> bool:
+        return f",{self.code}," in (row.get(self.column) or "")
+
+    def compile(self, table: Any) -> Any:
+        return table[self.column].contains(f",{self.code},").fill_null(False)
+
+    def columns(self) -> set[str]:
+        return {self.column}
+
+    def literals(self) -> Iterator[tuple[str, Any]]:
+        yield self.column, self.code
+
+    def says(self, titles: Mapping[str, str]) -> str:
+        return (
+            f"{titles.get(self.column, self.column)}含{titles.get(f'{self.column}={self.code}', self.code)}"
+        )
+
+
+@dataclass(frozen=True, eq=False)
 class Both(Condition):
     left: Condition
     right: Condition
@@ -293,6 +318,10 @@ class Column(Term):
         return Compare(self.name, "<", value)
 
     __hash__ = None  # type: ignore[assignment]
+
+    def has(self, code: str) -> Condition:
+        """Whether this is one of the several chosen (``Choices``)."""
+        return Has(self.name, code)
 
     def isin(self, values: Sequence[Any]) -> Condition:
         return OneOf(self.name, tuple(values))

@@ -2,6 +2,7 @@
 
 from zhunsheng.core.ledger.asks import Asks, at_most, ordered
 from zhunsheng.core.ledger.basis import Article, art
+from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.fields import (
     Choice,
     Date,
@@ -55,6 +56,7 @@ __all__ = [
     "Asks",
     "Case",
     "Choice",
+    "Choices",
     "Clock",
     "Date",
     "DocumentKind",

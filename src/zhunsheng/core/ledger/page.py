@@ -15,7 +15,7 @@ from zhunsheng.core.statutes.value import StatuteValue
 
 _ARCHETYPES = {Archetype.CASE: "案件", Archetype.ACTIVITY: "活动", Archetype.REGISTER: "名录"}
 _KINDS = {
-    "text": "文字", "number": "数字", "money": "金额", "date": "日期", "moment": "日期和时间", "choice": "选择",
+    "text": "文字", "number": "数字", "money": "金额", "date": "日期", "moment": "日期和时间", "choice": "选择", "choices": "可以多选",
     "yes_no": "是否", "organ": "单位", "region": "地区", "person": "人（个人信息）", "party": "当事人", "link": "关联记录",
     "rows": "列表", "file": "附件",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from zhunsheng.apps.workbench.present.clocks import law_article
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.core.errors import RuleViolation
 from zhunsheng.core.ledger.basis import Article as Basis
+from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.fields import Choice, Field, Rows
 from zhunsheng.core.ledger.fields import Link as LinkField
 from zhunsheng.core.ledger.ledger import Archetype, Ledger, Privacy
@@ -24,6 +25,7 @@ _KINDS = {
     "date": "日期",
     "moment": "日期和时间",
     "choice": "选择",
+    "choices": "可以多选",
     "yes_no": "是或否",
     "organ": "单位",
     "region": "镇村",
@@ -132,7 +134,7 @@ def _fields(ledger: Ledger, step: Step) -> list[AboutField]:
 
 def _note(field: Field) -> str:
     parts = [field.hint]
-    if isinstance(field, Choice):
+    if isinstance(field, Choice | Choices):
         parts.append("、".join(field.options.values()))
     if isinstance(field, Rows):
         parts.append("每行：" + "、".join(inner.title for inner in field.of.fields().values()))

@@ -20,6 +20,7 @@ from zhunsheng.apps.workbench.posted import Typed
 from zhunsheng.apps.workbench.present.states import Names
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.core.ledger.asks import Asks
+from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.fields import (
     PARTY_KINDS,
     Choice,
@@ -66,6 +67,8 @@ class Inputs:
             required=field.required if required is None else required,
             hint=self._hint(field),
             value=self._typed.text(path),
+            values=self._chosen(field, path),
+            several=isinstance(field, Choices),
             options=self.options(field),
             unit=field.unit,
             max_length=field.limit if isinstance(field, Text) else None,
@@ -78,9 +81,18 @@ class Inputs:
             placeholder=f"从{self._title_of(field)}里选，或填写编号、名称" if isinstance(field, Link) else "",
         )
 
+    def _chosen(self, field: Field, path: str) -> tuple[str, ...]:
+        """The codes of several that are chosen; words nobody knows are told by cleaning."""
+        if not isinstance(field, Choices) or not self._typed.text(path):
+            return ()
+        try:
+            return tuple(field.clean(self._typed.text(path)))
+        except ValueError:
+            return ()
+
     def options(self, field: Field) -> tuple[Option, ...]:
         """What may be chosen or is offered while one types."""
-        if isinstance(field, Choice):
+        if isinstance(field, Choice | Choices):
             return tuple(Option(value=code, label=label) for code, label in field.options.items())
         source = f"link:{field.to}" if isinstance(field, Link) else field.kind
         if source not in self._options:
@@ -197,6 +209,8 @@ class Inputs:
 def _kind(field: Field) -> FieldKind:
     if isinstance(field, Text) and field.long:
         return "long_text"
+    if isinstance(field, Choices):
+        return "choice"
     return field.kind  # type: ignore[return-value]
 
 
@@ -275,6 +289,8 @@ def _words(field: FormField) -> str:
         return f"{len(filled)}行" if filled else ""
     if field.kind == "yes_no":
         return {"yes": "是", "no": "否"}.get(field.value, "")
+    if field.several:
+        return "、".join(one.label for one in field.options if one.value in field.values)
     if field.kind == "choice":
         return next((one.label for one in field.options if one.value == field.value), field.value)
     if field.stored:
