@@ -113,7 +113,9 @@ def _found_lawful(situation: Situation) -> str | None:
 
 
 advised = Requirement("advised", "听取法律顾问意见", _advised, art(LAW, 28))
-found_lawful = Requirement("found_lawful", "经审查合法方可提交讨论", _found_lawful, art(LAW, 25, 2))
+found_lawful = Requirement(
+    "found_lawful", "经审查合法方可提交讨论", _found_lawful, art(LAW, 25, 2), checks=("DEC-01",)
+)
 
 LAWFUL = ["pass", "pass_with_changes", "risk_flag"]
 CONTRACT = fact("kind") == "contract"
@@ -149,7 +151,7 @@ LEDGER = Case(
     ),
     clocks=(
         Clock("review_time", "合法性审查时间保证", "审查时间", "submit", ("discuss",), "major_decision.decision_legality_review",
-              when=lambda facts: facts.get("kind") == "major_decision"),
+              when=lambda facts: facts.get("kind") == "major_decision", checks=("DEC-01",)),
     ),
     figures=(
         Flow("submitted", "收到合法性审查事项", "件", at="submit"),

@@ -251,10 +251,12 @@ LEDGER = Case(
         Step("correct", "责令改正", objecting >> granted, by=(HEAD,), basis=art(LAW, 49)),
     ),
     clocks=(
-        Clock("review", "审查决定期限", "审查", "apply", ("grant", "refuse", "deem_withdrawn", "withdraw"), "legal_aid.la_review"),
-        Clock("assignment", "指派期限", "指派", "grant", ("assign", "terminate"), "legal_aid.la_assign"),
-        Clock("criminal_assignment", "收到通知后指派期限", "刑案指派", "notify", ("assign", "terminate"), "legal_aid.la_criminal_assign"),
-        Clock("objection", "异议审查期限", "异议审查", "object", ("uphold", "correct"), "legal_aid.la_objection_review"),
+        Clock("review", "审查决定期限", "审查", "apply", ("grant", "refuse", "deem_withdrawn", "withdraw"), "legal_aid.la_review",
+              checks=("AID-01",)),
+        Clock("assignment", "指派期限", "指派", "grant", ("assign", "terminate"), "legal_aid.la_assign", checks=("AID-01",)),
+        Clock("criminal_assignment", "收到通知后指派期限", "刑案指派", "notify", ("assign", "terminate"), "legal_aid.la_criminal_assign",
+              checks=("AID-02",)),
+        Clock("objection", "异议审查期限", "异议审查", "object", ("uphold", "correct"), "legal_aid.la_objection_review", checks=("AID-03",)),
     ),
     figures=(
         Flow("applied", "收到法律援助申请", "件", at="apply"),

@@ -110,7 +110,8 @@ LEDGER = Case(
         Step("withhold", "不予公开", formed >> withheld, by=(HEAD,), asks=Withhold, basis=art(LAW, 13), irreversible=True),
     ),
     clocks=(
-        Clock("disclosure", "主动公开期限", "公开", "form", ("publish", "withhold"), "information_disclosure.foi_proactive"),
+        Clock("disclosure", "主动公开期限", "公开", "form", ("publish", "withhold"), "information_disclosure.foi_proactive",
+              checks=("FOI-05",)),
     ),
     figures=(
         Flow("formed", "形成应公开的政府信息", "条", at="form"),

@@ -214,10 +214,10 @@ def _is_ordinary(facts: Mapping[str, Any]) -> bool:
     return not _is_simple(facts)
 
 
-asked_once = Requirement("asked_once", "一次性通知补正", _asked_once, art(LAW, 31, 1))
+asked_once = Requirement("asked_once", "一次性通知补正", _asked_once, art(LAW, 31, 1), checks=("REC-02",))
 grounded = Requirement("grounded", "适用简易程序的情形", _grounded, art(LAW, 53))
-heard_opinions = Requirement("heard_opinions", "听取当事人意见", _heard, art(LAW, 49))
-extendable = Requirement("extendable", "可以延长期限", _extendable, art(LAW, 62))
+heard_opinions = Requirement("heard_opinions", "听取当事人意见", _heard, art(LAW, 49), checks=("REC-06",))
+extendable = Requirement("extendable", "可以延长期限", _extendable, art(LAW, 62), checks=("REC-04",))
 stay_expired = Requirement("stay_expired", "中止满期的情形", _stay_expired, art(LAW, 41, 0, 5))
 
 ENDINGS = ("decide", "mediate", "terminate")
@@ -265,22 +265,25 @@ LEDGER = Case(
         Step("serve", "送达", decided >> closed, by=(CLERK, HANDLER), basis=art(LAW, 88, 1)),
     ),
     clocks=(
-        Clock("review", "受理审查", "受理审查", "receive", ("accept", "refuse", "ask_correction"), REVIEW),
+        Clock("review", "受理审查", "受理审查", "receive", ("accept", "refuse", "ask_correction"), REVIEW,
+              checks=("REC-01", "REC-02")),
         Clock("correction", "补正期限", "申请人补正", "serve_correction", ("correct",),
               "administrative_reconsideration.recon_correction_submit"),
-        Clock("second_review", "补正后受理审查", "补正后审查", "correct", ("accept", "refuse"), REVIEW),
+        Clock("second_review", "补正后受理审查", "补正后审查", "correct", ("accept", "refuse"), REVIEW,
+              checks=("REC-01",)),
         Clock("send_copy", "发送副本", "发送副本", "accept", ("send_copy", *ENDINGS),
-              "administrative_reconsideration.recon_send_copy", when=_is_ordinary),
+              "administrative_reconsideration.recon_send_copy", when=_is_ordinary, checks=("REC-03",)),
         Clock("simple_send_copy", "简易程序发送副本", "发送副本", "accept", ("send_copy", *ENDINGS),
-              "administrative_reconsideration.recon_simple_send", when=_is_simple),
+              "administrative_reconsideration.recon_simple_send", when=_is_simple, checks=("REC-03",)),
         Clock("answer", "被申请人答复", "被申请人答复", "acknowledge_copy", ("answer", *ENDINGS),
-              "administrative_reconsideration.recon_reply", when=_is_ordinary),
+              "administrative_reconsideration.recon_reply", when=_is_ordinary, checks=("REC-03",)),
         Clock("simple_answer", "简易程序被申请人答复", "被申请人答复", "acknowledge_copy", ("answer", *ENDINGS),
-              "administrative_reconsideration.recon_simple_reply", when=_is_simple),
+              "administrative_reconsideration.recon_simple_reply", when=_is_simple, checks=("REC-03",)),
         Clock("decision", "审理期限", "审理", "accept", ENDINGS, "administrative_reconsideration.recon_decision",
-              stopped=(("stay", "resume"),), extended_by="extend", when=_is_ordinary),
+              stopped=(("stay", "resume"),), extended_by="extend", when=_is_ordinary, checks=("REC-04",)),
         Clock("simple_decision", "简易程序审理期限", "简易审理", "accept", ENDINGS,
-              "administrative_reconsideration.recon_simple_decision", stopped=(("stay", "resume"),), when=_is_simple),
+              "administrative_reconsideration.recon_simple_decision", stopped=(("stay", "resume"),), when=_is_simple,
+              checks=("REC-04",)),
     ),
     figures=(
         Flow("received", "收到行政复议申请", "件", at="receive"),

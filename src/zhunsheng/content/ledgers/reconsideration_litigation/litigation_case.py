@@ -163,7 +163,7 @@ LEDGER = Case(
     ),
     clocks=(
         Clock("answer", "答辩举证", "答辩举证", "serve", ("answer",),
-              "administrative_litigation_response.answer_and_evidence", when=_first),
+              "administrative_litigation_response.answer_and_evidence", when=_first, checks=("LIT-01",)),
         Clock("appeal_answer", "上诉答辩", "上诉答辩", "serve", ("answer",),
               "administrative_litigation_response.appeal_answer", when=_second),
         Clock("appeal", "判决上诉期限", "上诉", "judge", ("appeal",),
