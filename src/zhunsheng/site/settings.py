@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "zhunsheng.apps.journal",
     "zhunsheng.apps.figures",
     "zhunsheng.apps.reports",
+    "zhunsheng.apps.notices",
     "zhunsheng.apps.exchange",
     "zhunsheng.apps.workbench",
     "zhunsheng.apps.demo",
