@@ -44,6 +44,7 @@ CORRECTIONS = "correct-list/"
 VOID = "void-record/"
 HOLDER = "change-holder/"
 PERSONAL = "show-personal/"
+TRY = "try-out/"
 
 
 def of_file(record_address: str, digest: str) -> str:

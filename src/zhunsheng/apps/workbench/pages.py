@@ -423,5 +423,6 @@ class DuePage(Page):
 
     template: ClassVar[str] = "workbench/due.html"
     fields: Sequence[FormField]
+    tabs: Sequence[Link] = ()
     problems: Sequence[ProblemLink] = ()
     answer: DueAnswer | None = None

@@ -53,6 +53,7 @@ def panel(visit: Visit, ledger: Ledger, reading: Reading) -> ClockPanel:
                     "/due/", [("clock", reading.clock.limit), ("from", reading.state.start)]
                 ),
             ),
+            *_try_step(ledger, reading),
         ),
     )
 
@@ -61,6 +62,14 @@ def _counting(reading: Reading) -> str:
     if reading.value.limit is None:
         return "以文书写明的日期为准"
     return f"{'工作日' if reading.value.unit == Unit.WORKING_DAY else '自然日'}，共{reading.value.limit}"
+
+
+def _try_step(ledger: Ledger, reading: Reading) -> tuple[Link, ...]:
+    record = reading.record
+    if not reading.state.open:
+        return ()
+    address = addresses.of_record(ledger.key, record.id, record.number)
+    return (Link(label="试算下一步", url=address + addresses.TRY),)
 
 
 def lines(visit: Visit, ledger: Ledger, readings: Iterable[Reading]) -> list[ClockLine]:

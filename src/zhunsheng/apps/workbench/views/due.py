@@ -13,6 +13,7 @@ from zhunsheng.apps.workbench.fields import FormField, Option, with_errors
 from zhunsheng.apps.workbench.pages import DueAnswer, DuePage
 from zhunsheng.apps.workbench.parts import Crumb, Note, ProblemLink
 from zhunsheng.apps.workbench.present.clock_panel import trace_lines
+from zhunsheng.apps.workbench.present.trying import tabs
 from zhunsheng.apps.workbench.serving import show
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.apps.workbench.wording import cn_date, weekday
@@ -54,6 +55,7 @@ def try_out(request: HttpRequest) -> HttpResponse:
     page = DuePage(
         title="期限试算",
         crumbs=(Crumb(label="期限试算"),),
+        tabs=tabs("/due/"),
         fields=with_errors(_fields(here, given), dict(messages)),
         problems=[ProblemLink(text=str(one), field=one.field) for one in problems],
         answer=answer,
