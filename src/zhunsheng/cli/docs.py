@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 NAME = "docs"
-HELP = "写出由定义生成的文档（docs/ledgers/），--check只核对"
+HELP = "写出由定义生成的文档（docs/ledgers/、docs/checks.md），--check只核对"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +38,10 @@ def run(args: argparse.Namespace) -> int:
 
 def generated() -> dict[str, str]:
     """Every generated page by its path under docs/."""
+    from zhunsheng.cli._tried import Trials
     from zhunsheng.core.catalogue import Catalogue
     from zhunsheng.core.ledger.page import page
+    from zhunsheng.core.supervision.page import checks_page
 
     catalogue = Catalogue.load("zhunsheng.content")
     pages = {f"ledgers/{key}.md": page(ledger, catalogue) for key, ledger in catalogue.ledgers.items()}
@@ -50,4 +52,5 @@ def generated() -> dict[str, str]:
             lines += [f"## {title}", ""]
             lines += [f"- [{ledger.title}]({ledger.key}.md)" for ledger in members] + [""]
     pages["ledgers/README.md"] = "\n".join(lines)
+    pages["checks.md"] = checks_page(catalogue, Trials(catalogue))
     return pages
