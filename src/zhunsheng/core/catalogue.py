@@ -266,10 +266,11 @@ def _check_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[str]:
             for id in need.thresholds:
                 if id not in catalogue.statutes.thresholds:
                     yield f"台账{ledger.key}的要求“{need.key}”：没有法定数“{id}”"
-    for field in list(ledger.fields.values()):
-        links = [field] if isinstance(field, Link) else []
-        if isinstance(field, Rows):
-            links += [inner for inner in field.of.fields().values() if isinstance(inner, Link)]
+    for declared in list(ledger.fields.values()):
+        links = [declared] if isinstance(declared, Link) else []
+        if isinstance(declared, Rows):
+            links += [inner for inner in declared.of.fields().values() if isinstance(inner, Link)]
         for link in links:
-            if link.to not in catalogue.editions:
-                yield f"台账{ledger.key}的字段“{field.name}”：关联的台账“{link.to}”没有声明"
+            for key in link.ledgers:
+                if key not in catalogue.editions:
+                    yield f"台账{ledger.key}的字段“{declared.name}”：关联的台账“{key}”没有声明"

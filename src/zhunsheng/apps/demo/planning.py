@@ -285,8 +285,9 @@ def _in_link_order(ledgers: Mapping[str, Ledger]) -> list[Ledger]:
         for declared in ledger.fields.values():
             inner = declared.of.fields().values() if isinstance(declared, Rows) else ()
             for one in (declared, *inner):
-                if isinstance(one, Link) and one.to in ledgers:
-                    visit(ledgers[one.to])
+                for key in one.ledgers if isinstance(one, Link) else ():
+                    if key in ledgers:
+                        visit(ledgers[key])
         ordered.append(ledger)
 
     for key in sorted(ledgers):

@@ -210,7 +210,9 @@ class Inventor:
         return chosen
 
     def _link(self, declared: Link, how: str, name: str, ledger: str, on: date) -> str | None:
-        pool = [record for record, opened in self.targets.get(declared.to, ()) if opened <= on]
+        pool = [
+            record for key in declared.ledgers for record, opened in self.targets.get(key, ()) if opened <= on
+        ]
         if not pool:
             if declared.required:
                 raise NoTarget

@@ -47,6 +47,11 @@ def _record(field: Link, text: str, actor: Actor, today: date) -> str:
     """The number (or key) of the one standing record whose title holds the text."""
     if len(text) < 2:
         return ""
-    rows = visible(actor, catalogue().ledgers[field.to], today).filter(headline__icontains=text)
-    found = list(rows.values_list("number", "natural_key", "id")[:2])
+    found = [
+        names
+        for key in field.ledgers
+        for names in visible(actor, catalogue().ledgers[key], today)
+        .filter(headline__icontains=text)
+        .values_list("number", "natural_key", "id")[:2]
+    ]
     return next(name for name in found[0] if name) if len(found) == 1 else ""

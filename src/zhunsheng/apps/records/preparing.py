@@ -64,7 +64,7 @@ def links_in(asks: type[Asks], facts: Mapping[str, Any]) -> Iterable[tuple[str, 
     for name, declared in asks.fields().items():
         value = facts.get(name)
         if isinstance(declared, Link) and value:
-            yield declared.to, str(value).strip()
+            yield from ((ledger, str(value).strip()) for ledger in declared.ledgers)
         elif isinstance(declared, Rows) and isinstance(value, list | tuple):
             for row in value:
                 if isinstance(row, Mapping):
@@ -84,7 +84,8 @@ class Registered:
         return self._directory.region_code(text)
 
     def record(self, declared: Link, text: str) -> str | None:
-        return self._targets.get(declared.to, text)
+        found = (self._targets.get(ledger, text) for ledger in declared.ledgers)
+        return next((record for record in found if record), None)
 
 
 def prepare(

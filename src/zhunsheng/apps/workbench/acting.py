@@ -86,10 +86,10 @@ def name_links(asks: type[Asks], facts: dict[str, Any], here: Visit) -> None:
         text = facts.get(name)
         if not isinstance(field, Link) or not isinstance(text, str):
             continue
-        rows = visible(here.actor, here.catalogue.ledgers[field.to], here.today)
-        if rows.filter(Q(pk=text) | Q(number=text) | Q(natural_key=text)).exists():
+        seen = [visible(here.actor, here.catalogue.ledgers[key], here.today) for key in field.ledgers]
+        if any(rows.filter(Q(pk=text) | Q(number=text) | Q(natural_key=text)).exists() for rows in seen):
             continue
-        named = list(rows.filter(headline=text).values_list("pk", flat=True)[:2])
+        named = [pk for rows in seen for pk in rows.filter(headline=text).values_list("pk", flat=True)[:2]]
         if len(named) == 1:
             facts[name] = named[0]
 

@@ -241,10 +241,8 @@ class Date(Field):
         return to_date(raw).isoformat()
 
     def show(self, value: Value, names: Names) -> str:
-        if not value:
-            return "—"
-        day = date.fromisoformat(value)
-        return f"{day.year}年{day.month}月{day.day}日"
+        day = date.fromisoformat(value) if value else None
+        return f"{day.year}年{day.month}月{day.day}日" if day else "—"
 
     def lake(self, value: Value) -> Any:
         return date.fromisoformat(value) if value else None
@@ -439,13 +437,14 @@ class Party(Field):
 
 
 class Link(Field):
-    """A record of another ledger. ``relation`` is what that record is to this one ("原处罚", "所属评查")."""
+    """A record of another ledger, or of one of several. ``relation``: what it is to this one ("原处罚", "所属评查")."""
 
     kind = "link"
 
-    def __init__(self, title: str, to: str, *, relation: str = "", **options: Any) -> None:
+    def __init__(self, title: str, to: str | Sequence[str], *, relation: str = "", **options: Any) -> None:
         super().__init__(title, **options)
-        self.to, self.relation = to, relation or title
+        self.ledgers = (to,) if isinstance(to, str) else tuple(to)
+        self.to, self.relation = self.ledgers[0], relation or title
 
     def clean(self, raw: Any) -> Value:
         text = str(raw).strip()

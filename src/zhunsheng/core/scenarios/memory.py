@@ -57,7 +57,7 @@ class CountyInMemory:
 
     def record(self, declared: Link, text: str) -> str | None:
         found = self._past.get(text)
-        return text if found and found[0].key == declared.to else None
+        return text if found and found[0].key in declared.ledgers else None
 
     # Numbers.
 

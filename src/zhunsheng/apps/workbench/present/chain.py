@@ -59,7 +59,7 @@ def _possible(visit: Visit, ledger: Ledger, row: Record, present: set[str]) -> l
                 (
                     one
                     for one in step.asks.fields().values()
-                    if isinstance(one, Link) and one.to == ledger.key
+                    if isinstance(one, Link) and ledger.key in one.ledgers
                 ),
                 None,
             )

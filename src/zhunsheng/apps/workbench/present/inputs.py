@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -94,7 +94,7 @@ class Inputs:
         """What may be chosen or is offered while one types."""
         if isinstance(field, Choice | Choices):
             return tuple(Option(value=code, label=label) for code, label in field.options.items())
-        source = f"link:{field.to}" if isinstance(field, Link) else field.kind
+        source = f"link:{field.ledgers}" if isinstance(field, Link) else field.kind
         if source not in self._options:
             self._options[source] = self._offered(field)
         return self._options[source]
@@ -112,17 +112,18 @@ class Inputs:
                 for organ in directory.organs.values()
             )
         if isinstance(field, Link):
-            ledger = self._visit.catalogue.ledgers[field.to]
-            rows = visible(self._visit.actor, ledger, self._visit.today).order_by("-opened_on")
-            names = rows.values_list("id", "number", "natural_key", "headline")[:_CANDIDATES]
-            return tuple(
-                Option(value=number or key or record, label=headline)
-                for record, number, key, headline in names
-            )
+            return tuple(option for key in field.ledgers for option in self._records_of(key))
         return ()
 
+    def _records_of(self, ledger: str) -> Iterator[Option]:
+        declared = self._visit.catalogue.ledgers[ledger]
+        rows = visible(self._visit.actor, declared, self._visit.today).order_by("-opened_on")
+        names = rows.values_list("id", "number", "natural_key", "headline")[:_CANDIDATES]
+        for record, number, key, headline in names:
+            yield Option(value=number or key or record, label=headline)
+
     def _title_of(self, field: Link) -> str:
-        return self._visit.catalogue.ledgers[field.to].title
+        return "、".join(self._visit.catalogue.ledgers[key].title for key in field.ledgers)
 
     def _hint(self, field: Field) -> str:
         known = self._kept.get(field.name)

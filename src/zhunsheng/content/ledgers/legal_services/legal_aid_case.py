@@ -41,7 +41,7 @@ objecting = State("objecting", "异议审查中", Family.ACTIVE)
 upheld = State("upheld", "维持原决定", Family.ENDED)
 
 LAW = "法律援助法"
-LAWYER_YEARS = 3  # article 26
+LAWYER_YEARS = "legal_aid.la_lawyer_years"
 
 
 class Recipient(Asks):
@@ -199,14 +199,18 @@ def _told_once(situation: Situation) -> str | None:
 def _experienced(situation: Situation) -> str | None:
     if situation.record.facts.get("gravest") is not True:
         return None
-    years = situation.facts.get("years")
-    if situation.facts.get("lawyer_kind") == "lawyer" and years is not None and years >= LAWYER_YEARS:
+    years, least = situation.facts.get("years"), situation.threshold(LAWYER_YEARS)
+    if least is None:
         return None
-    return f"可能判处无期徒刑、死刑的案件，应当指派执业{LAWYER_YEARS}年以上的律师。请另行指派，或补填执业年限"
+    if situation.facts.get("lawyer_kind") == "lawyer" and years is not None and least.admits(years):
+        return None
+    return f"可能判处无期徒刑、死刑的案件，应当指派执业{least.value}年以上的律师。请另行指派，或补填执业年限"
 
 
 told_once = Requirement("told_once", "一次性告知补充", _told_once, art(LAW, 43, 2))
-experienced = Requirement("experienced", "承办律师执业年限", _experienced, art(LAW, 26))
+experienced = Requirement(
+    "experienced", "承办律师执业年限", _experienced, art(LAW, 26), thresholds=(LAWYER_YEARS,)
+)
 
 AGENCY = (CLERK, HANDLER)
 MEANS = ["supported", "part", "settled", "defended"]
