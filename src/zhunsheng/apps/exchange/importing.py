@@ -84,15 +84,31 @@ def import_file(
     name: str = "",
     progress: Progress = lambda done, size: None,
 ) -> Imported:
-    """Import a file into the ledger ``key``. Nothing is written unless every row is well (or ``options.partial``).
+    """Import a file into the ledger ``key``; ``name`` is the file's own, where ``path`` is that of an upload.
+
+    Raises RuleViolation for a file that cannot be read, else as ``import_book``.
+    """
+    return import_book(open_book(path, name), key, actor, around, options, progress=progress)
+
+
+def import_book(
+    book: Book,
+    key: str,
+    actor: Actor,
+    around: Surroundings,
+    options: Options = Options(),
+    *,
+    progress: Progress = lambda done, size: None,
+) -> Imported:
+    """Import what a file says into the ledger ``key``. Nothing is written unless every row is well (or
+    ``options.partial``).
 
     Row errors come back as ``faults``. Raises RuleViolation when the file as a whole cannot be imported: unknown ledger,
-    unreadable, another ledger's, wrong header. ``name`` is the file's own, where ``path`` is that of an upload.
+    another ledger's, wrong header.
     """
     ledger = catalogue().ledger(key)
     organ = _organ(options.organ or actor.organ)
-    book = open_book(path, name)
-    _check_mark(book, key)
+    check_mark(book, key)
     plan = layout(ledger)
     lines = Lines(book, plan, sheet=options.sheet, ignore_unknown=options.ignore_unknown)
     masked = book.mark is not None and book.mark.masked
@@ -126,7 +142,8 @@ def _organ(text: str) -> str:
     return code
 
 
-def _check_mark(book: Book, key: str) -> None:
+def check_mark(book: Book, key: str) -> None:
+    """Raise RuleViolation for a workbook of ours that is another ledger's, or of an edition that is gone."""
     mark = book.mark
     if mark is None:
         return

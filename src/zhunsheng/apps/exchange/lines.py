@@ -76,7 +76,7 @@ class Lines:
             raise RuleViolation(Problem("file.empty", "工作簿里没有内容，请核对是否选错", "file"))
         passed = [one.title for one in shown if one is not found]
         if passed:
-            self.notes.append(f"只读了“{found.title}”表，没有读：{'、'.join(passed)}（用--sheet指定）")
+            self.notes.append(f"只读了“{found.title}”表，没有读：{'、'.join(passed)}。要读别的，请指明工作表")
         return found
 
     def _broken(self, book: Book) -> Iterator[Fault]:

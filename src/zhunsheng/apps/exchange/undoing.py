@@ -125,5 +125,5 @@ def _refuse_touched(rows: Sequence[ImportedRow], touched: set[str]) -> None:
     at = {row.record: row.row for row in rows}
     named = sorted(at[record] for record in touched)[:_NAMED]
     said = "、".join(f"第{row}行" for row in named) + ("等" if len(touched) > _NAMED else "")
-    message = f"有{len(touched)}件导入后又办过、已作废或被别的记录引用：{said}。只撤销其余的，加--partial"
+    message = f"有{len(touched)}件导入后又办过、已作废或被别的记录引用：{said}。可以只撤销其余的（命令行加--partial）"
     raise RuleViolation(Problem("undo.touched", message, "batch"))

@@ -14,7 +14,7 @@ from zhunsheng.apps.records.across import Standing, standings
 from zhunsheng.apps.records.clock_source import today
 from zhunsheng.apps.records.models import OpenClock, Record
 from zhunsheng.apps.workbench import addresses
-from zhunsheng.apps.workbench.entry_scope import grid_ledgers
+from zhunsheng.apps.workbench.entry_scope import grid_ledgers, import_ledgers
 from zhunsheng.apps.workbench.parts import NavGroup, NavItem, Shell, Viewer
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.core.access.numbers import reads_everything
@@ -138,7 +138,7 @@ def _nav(here: Visit, path: str) -> list[NavGroup]:
             "录入与底册",
             [
                 *([_item("批量录入", "/grid/", "clipboard", path)] if grid_ledgers(here) else []),
-                _item("导入台", "/imports/", "upload", path),
+                *([_item("导入台", "/imports/", "upload", path)] if import_ledgers(here) else []),
                 _item("名录", "/registers/", "people", path),
             ],
         ),

@@ -1,16 +1,20 @@
-"""What a cell that cannot be read may have meant, in another form.
+"""Between forms of the same content: how a cell is read, and what one that cannot be read may have meant.
 
 A form is converted, a fact is never guessed: 一百二十 may be 120 and 二〇二五年九月三日 a day, but no missing year, unit or
-name is filled in. What is found here is offered, never applied.
+name is filled in. What ``offer`` finds is offered, never applied.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
 
-from zhunsheng.core.exchange.columns import Column
+from zhunsheng.core.exchange.cells import Cell, day_of, raw_facts, text_of
+from zhunsheng.core.exchange.columns import Column, Role
 from zhunsheng.core.ledger.fields import Choice, Date, Field, Moment, Money, Number
+from zhunsheng.core.ledger.typed import clean_credit_code, clean_id_number, to_date
 from zhunsheng.core.prose.numerals import read_counting
 
 _DIGITS = r"[\d,]+(?:\.\d+)?"
@@ -21,6 +25,44 @@ _DAY = re.compile(
 )
 _NUMBERED_DAY = re.compile(r"(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*号")
 _SCALES = {"万": 10_000, "亿": 100_000_000}
+_USUAL_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日")
+
+
+def shown(column: Column, cell: Cell, scale: Decimal) -> tuple[str, bool]:
+    """A filled cell in words as it is read, and whether it was written in another form (万元, a serial number, 2025.9.3).
+
+    Raises ValueError for one that cannot be read.
+    """
+    declared = column.field
+    plain = text_of(cell)
+    if column.role is Role.DAY or type(declared) is Date:
+        day = to_date(day_of(cell))
+        usual = isinstance(cell, date | datetime) or bool(_USUAL_DAY.fullmatch(plain))
+        return f"{day.year}年{day.month}月{day.day}日", not usual
+    if column.part or not isinstance(declared, Number | Money | Choice):
+        return plain, False
+    raw, wrong = raw_facts({column: (cell, scale)})
+    if wrong:
+        raise ValueError(wrong[column])
+    value = declared.clean(raw[column.name])
+    words = declared.show(value, _Nobody())
+    if isinstance(declared, Choice):
+        return words, words != plain
+    digits = re.sub(r"[,\s元]", "", plain) if isinstance(declared, Money) else plain.replace(",", "")
+    return words, scale != 1 or not re.fullmatch(r"\d+(\.\d+)?", digits)
+
+
+class _Nobody:
+    """Names for values that name nobody."""
+
+    def organ(self, code: str) -> str:
+        return code
+
+    def region(self, code: str) -> str:
+        return code
+
+    def record(self, record_id: str) -> str:
+        return record_id
 
 
 def offer(column: Column, text: str) -> str:
@@ -90,8 +132,6 @@ def _option(declared: Choice, plain: str) -> str:
 
 
 def _readable(column: Column, declared: Field | None, text: str) -> bool:
-    from zhunsheng.core.ledger.typed import clean_credit_code, clean_id_number, to_date
-
     try:
         if declared is None:
             to_date(text)

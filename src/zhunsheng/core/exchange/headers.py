@@ -117,7 +117,8 @@ def _scale(column: Column, remark: str) -> Decimal | None:
     unit = normal(column.field.unit)
     said = remark.removeprefix("单位")
     for prefix, factor in (("", 1), *_SCALES.items()):
-        if said == prefix + unit or (prefix and said == prefix):
+        # 人 is said for 人次
+        if (len(said) > len(prefix) and (prefix + unit).startswith(said)) or (prefix and said == prefix):
             return Decimal(factor)
     return Decimal(1) if said in ("必填", "选填", "数字", "") else None
 
