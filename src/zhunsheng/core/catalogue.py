@@ -251,7 +251,9 @@ def _check_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[str]:
         if clock.limit not in catalogue.statutes.values:
             yield f"台账{ledger.key}的期限“{clock.key}”：没有法定值“{clock.limit}”"
         awaited = [
-            mark for mark in (*clock.starts, *(end for _, end in clock.stopped)) if mark[:6] == "clock:"
+            mark
+            for mark in (*clock.starts, *(end for _, ends in clock.pauses for end in ends))
+            if mark[:6] == "clock:"
         ]
         for mark in awaited:
             limit = ledger.clock(mark[6:]).limit

@@ -87,7 +87,7 @@ CLOCKS = (
     Clock("notice", "公告送达", "公告", "serve", (), "sample.notice", when=public),
     Clock("payment", "缴款", "缴款", ("clock:notice", "serve"), ("pay",), "sample.payment"),
     Clock("handling", "办理", "办理", "open", ("decide",), "sample.handling", extended_by="extend",
-          stopped=(("stay", "resume"), ("serve", "clock:notice"))),
+          stopped=(("stay", ("resume", "tell")), ("serve", "clock:notice"))),
     Clock("review", "审核", "审核", "open", ("decide",), "sample.review", written="extended_to"),
     Clock("transfer", "移送", "移送", "field:approved_at", ("transfer",), "sample.transfer", at="transferred_at"),
     Clock("hearing", "听证通知", "听证", "field:hearing_on", ("tell",), "sample.hearing"),
@@ -156,6 +156,9 @@ class TestHowAClockIsLengthened:
     def test_by_days_that_stand_still(self) -> None:
         found = clocks("2025-03-03 open", "2025-03-10 stay", "2025-03-20 resume")
         assert found["handling"].strict == "2025-04-12"
+        assert (
+            clocks("2025-03-03 open", "2025-03-10 stay", "2025-03-20 tell")["handling"].strict == "2025-04-12"
+        )
         assert clocks("2025-03-03 open", "2025-03-10 stay")["handling"].outcome == "paused"
 
     def test_by_the_days_of_a_public_notice(self) -> None:

@@ -189,9 +189,9 @@ class _Reading:
     ) -> tuple[tuple[Interval, ...], tuple[str, ...], bool]:
         """Days that do not count, half-open, with the step each began by; and whether the clock stands still at the end."""
         found: list[tuple[Interval, str]] = []
-        for stop, resume in clock.stopped:
-            if resume.startswith("clock:"):
-                waited = self.state(resume.removeprefix("clock:"))
+        for stop, resumes in clock.pauses:
+            if resumes[0].startswith("clock:"):
+                waited = self.state(resumes[0].removeprefix("clock:"))
                 if waited is not None and any(past.step == stop for past in after):
                     found.append(((_day(_read(waited.start)), _day(_read(waited.strict))), stop))
                 continue
@@ -199,7 +199,7 @@ class _Reading:
             for past in after:
                 if past.step == stop and not since:
                     since = past.on
-                elif past.step == resume and since:
+                elif past.step in resumes and since:
                     found.append(((date.fromisoformat(since), date.fromisoformat(past.on)), stop))
                     since = ""
             if since:

@@ -368,11 +368,12 @@ def _clock_problems(ledger: Ledger) -> list[str]:
                 found.append(f"{place}从不存在的环节“{start}”起算")
         named = [
             *clock.until,
-            *(key for pair in clock.stopped for key in pair if not key.startswith("clock:")),
+            *(stop for stop, _ in clock.pauses),
+            *(key for _, ends in clock.pauses for key in ends if not key.startswith("clock:")),
             *([clock.extended_by] if clock.extended_by else []),
         ]
         found += [f"{place}用了不存在的环节“{key}”" for key in named if not ledger.has_step(key)]
-        ends = [end.removeprefix("clock:") for _, end in clock.stopped if end.startswith("clock:")]
+        ends = [key.removeprefix("clock:") for _, ends in clock.pauses for key in ends if key[:6] == "clock:"]
         found += [f"{place}扣除到没有在它之前声明的期限“{end}”" for end in ends if end not in before]
         for name, kinds, use in ((clock.written, ("date",), "届满日"), (clock.at, ("moment",), "时刻")):
             if name and (name not in ledger.fields or ledger.fields[name].kind not in kinds):

@@ -100,7 +100,8 @@ def _clocks(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
     for clock in ledger.clocks:
         value = catalogue.statutes.get(clock.limit)[-1]
         stops = [
-            f"{ledger.step(stop).title}至{ledger.start_title(resume)}不计" for stop, resume in clock.stopped
+            f"{ledger.step(stop).title}至{'或'.join(map(ledger.start_title, ends))}不计"
+            for stop, ends in clock.pauses
         ]
         if clock.extended_by and value.extension:
             length = str(value.extension.limit) if value.extension.limit else "法律未定长度"

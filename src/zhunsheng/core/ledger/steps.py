@@ -138,8 +138,8 @@ class Clock:
     last day of a clock declared before it as ``"clock:public_notice"`` (one that waits: a deemed service, a minimum, a
     bar). Of several, the first there is.
     ``until``: steps that stop it, ``at`` a moment field that says when they were done, for hours.
-    ``stopped``: pairs of steps between which time does not count (half-open); instead of the second, ``"clock:…"``: to the
-    last day of the clock that the first one starts.
+    ``stopped``: pairs of steps between which time does not count (half-open); instead of the second, several steps, any of
+    which resumes it, or ``"clock:…"``: to the last day of the clock that the first one starts.
     ``extended_by``: the step that grants the value's extension, as often as the law allows. ``written``: a date field that,
     once filled, says the last day: set by a document, or by an extension the law does not measure.
     ``limit`` names a statutory value "procedure.clock". ``short`` is at most six characters, for the chip.
@@ -151,7 +151,7 @@ class Clock:
     start: str | Sequence[str]
     until: Sequence[str]
     limit: str
-    stopped: Sequence[tuple[str, str]] = ()
+    stopped: Sequence[tuple[str, str | Sequence[str]]] = ()
     extended_by: str = ""
     written: str = ""
     at: str = ""
@@ -167,3 +167,8 @@ class Clock:
     def starts(self) -> Sequence[str]:
         """What may start it, in the order of preference."""
         return (self.start,) if isinstance(self.start, str) else self.start
+
+    @property
+    def pauses(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """``stopped``, each with all that resumes it."""
+        return [(stop, (ends,) if isinstance(ends, str) else ends) for stop, ends in self.stopped]
