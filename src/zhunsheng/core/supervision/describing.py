@@ -64,9 +64,9 @@ def by_rule(
     row: Row,
     hit: Hit,
     names: Names,
-    others: Mapping[str, str],
+    others: Mapping[str, RecordState],
 ) -> Found:
-    """What a rule found. ``row`` is the record in the lake; ``others`` the days on which related records were opened, by id."""
+    """What a rule found. ``row`` is the record in the lake; ``others`` the related records named by the hit, by id."""
     seq = seq_of(record, rule.at)
     rests_on = rule.rests_on or ((rule.at,) if rule.at else ())
     lines = [
@@ -76,8 +76,9 @@ def by_rule(
     ]
     for related in rule.related:
         for name in hit.related.get(related.key, ()):
-            if name in others:
-                lines.append(Line(others[name], related.noun or "关联记录", record=name))
+            other = others.get(name)
+            if other is not None:
+                lines.append(Line(other.opened_on, related.noun or "关联记录", record=name))
     arises = row.get(rule.arises) if rule.arises else row[rule.day_column(ledger)]
     return Found(
         rule.key, record.id, seq, rule.level, rule.title, rule.demands, said(rule, ledger, record, hit, names),
