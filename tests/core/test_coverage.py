@@ -35,7 +35,8 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
         "documents: [行政复议受理通知书,", "documents: [行政复议受理通知书, 占卜记录,", 1
     )
     after = by_id(wanting(tmp_path, more))["P07"]
-    assert "占卜" in after.missing["step"] and "占卜记录" in after.missing["document"]
+    assert "占卜" in after.missing["step"]
+    assert "占卜记录" in after.missing["document"]
     assert after.expected["step"] == before.expected["step"] + 1
     assert after.declared == before.declared
 
