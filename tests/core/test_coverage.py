@@ -45,7 +45,9 @@ def test_a_value_counts_by_a_clock_or_by_the_reason_it_has_none(tmp_path: Path) 
     reason = "  elsewhere:\n    service.public_notice_cpl: 由"
     assert reason in FILE
     without = FILE.replace(reason, "  elsewhere:\n    service.period_delay_apply: 由", 1)
-    ids = {line.partition(" ")[0] for line in by_id(wanting(tmp_path, without))["其他"].missing.get("clock", ())}
+    ids = {
+        line.partition(" ")[0] for line in by_id(wanting(tmp_path, without))["其他"].missing.get("clock", ())
+    }
     assert "service.period_delay_apply" not in ids
     clocks = {clock.limit for ledger in CATALOGUE.ledgers.values() for clock in ledger.clocks}
     assert ("service.public_notice_cpl" in ids) is ("service.public_notice_cpl" not in clocks)
