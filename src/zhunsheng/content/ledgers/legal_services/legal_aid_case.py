@@ -1,9 +1,13 @@
 """Legal-aid cases, applied for or notified by the authority handling a criminal case (法律援助案件).
 
-Law: 法律援助法 (in force 2022-01-01).
+Law: 法律援助法 (in force 2022-01-01). Its days are calendar days. A refusal or a termination may be objected to; the
+department of justice then upholds it or orders it corrected (art. 49). What the recipient complains of is a matter of
+its own: ``legal_aid_complaint``.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Rate, Stock, Sum, clock, fact
@@ -11,9 +15,12 @@ from zhunsheng.core.ledger import (
     Asks,
     Case,
     Choice,
+    Choices,
     Clock,
+    Date,
     DocumentKind,
     Family,
+    Moment,
     Money,
     Number,
     Person,
@@ -42,6 +49,8 @@ upheld = State("upheld", "维持原决定", Family.ENDED)
 
 LAW = "法律援助法"
 LAWYER_YEARS = "legal_aid.la_lawyer_years"
+ADVANCE = "legal_aid.la_advance"
+QUALITIES = {"excellent": "优秀", "good": "良好", "qualified": "合格", "unqualified": "不合格"}
 
 
 class Recipient(Asks):
@@ -104,11 +113,20 @@ class Apply(Recipient):
         },
     )
     agent = Person("代为申请人", required=False)
+    made_at = Moment(
+        "本人提出申请的时间",
+        required=False,
+        section="在押人员的申请",
+        hint="由办案机关、监管场所或者值班律师转交的才填",
+    )
+    forwarded_at = Moment("转交到本机构的时间", required=False, section="在押人员的申请")
+    forwarded_by = Text("转交的机关、场所或者值班律师", required=False, section="在押人员的申请")
 
 
 class Notify(Recipient):
     notifying_organ = Text("通知机关")
     gravest = YesNo("是否可能判处无期徒刑、死刑")
+    found_on = Date("办案机关发现应当通知的日期", required=False, hint="通知书写明的才填")
 
 
 class RequestSupplement(Asks):
@@ -123,6 +141,9 @@ class Advance(Asks):
             "preservation": "需立即申请保全或先予执行",
             "other": "其他法定情形",
         },
+    )
+    limitation_on = Date(
+        "时效或期限届满日", future=True, required=False, hint="因临近时效或期限先行援助的必填"
     )
 
 
@@ -164,9 +185,20 @@ class Report(Asks):
 
 class Close(Asks):
     subsidy = Money("法律援助补贴")
-    quality = Choice(
-        "案件质量", {"excellent": "优秀", "good": "良好", "qualified": "合格", "unqualified": "不合格"}
+    quality = Choice("案件质量", QUALITIES)
+
+
+class Pay(Asks):
+    payment_receipt = Text("支付凭证号", required=False)
+
+
+class Assess(Asks):
+    assessed_by = Choices(
+        "考核方式",
+        {"hearing": "庭审旁听", "file": "案卷检查", "opinions": "征询司法机关意见", "visit": "回访受援人"},
     )
+    assessed_quality = Choice("考核结果", QUALITIES)
+    shortcomings = Text("发现的问题", long=True, required=False)
 
 
 class Terminate(Asks):
@@ -189,6 +221,12 @@ class Object(Asks):
     objection = Text("异议理由", long=True)
 
 
+class Correct(Asks):
+    correction_order = Text(
+        "责令改正的理由和内容", long=True, required=False, hint="写进决定书，制作决定书必填"
+    )
+
+
 def _told_once(situation: Situation) -> str | None:
     earlier = situation.record.day_of("request_supplement")
     if not earlier:
@@ -207,12 +245,41 @@ def _experienced(situation: Situation) -> str | None:
     return f"可能判处无期徒刑、死刑的案件，应当指派执业{least.value}年以上的律师。请另行指派，或补填执业年限"
 
 
+def _near(situation: Situation) -> str | None:
+    """Less than the days the law names must be left; a day that is not written cannot be judged."""
+    if situation.facts.get("advance_ground") != "limitation":
+        return None
+    written = situation.facts.get("limitation_on")
+    if not written:
+        return "因临近时效或期限先行援助的，应写明届满日。请补填时效或期限届满日"
+    length = situation.statutes.value(ADVANCE, situation.on).length
+    left = (date.fromisoformat(written) - situation.on).days
+    if length is None or left < length:
+        return None
+    return f"距届满还有{left}日，不属于不足{length}日的情形。请先审查，按一般程序决定是否援助"
+
+
+def _restricted(situation: Situation) -> str | None:
+    if situation.facts.get("hardship") != "not_needed":
+        return None
+    if situation.facts.get("matter") in FREE_OF_MEANS:
+        return None
+    return "这类事项受经济困难条件的限制。请核查经济困难状况，或者核对援助事项"
+
+
+def _by_hardship(hardship: str) -> Callable[[Mapping[str, Any]], bool]:
+    return lambda facts: facts.get("hardship") == hardship
+
+
 told_once = Requirement("told_once", "一次性告知补充", _told_once, art(LAW, 43, 2))
 experienced = Requirement(
     "experienced", "承办律师执业年限", _experienced, art(LAW, 26), thresholds=(LAWYER_YEARS,)
 )
+near = Requirement("near", "先行援助的情形", _near, art(LAW, 44, 1, 1))
+restricted = Requirement("restricted", "经济困难条件", _restricted, art(LAW, 32))
 
 AGENCY = (CLERK, HANDLER)
+FREE_OF_MEANS = ("criminal_defence", "state_compensation", "brave_act", "domestic_violence", "other")
 MEANS = ["supported", "part", "settled", "defended"]
 
 LEDGER = Case(
@@ -228,15 +295,17 @@ LEDGER = Case(
     about="法律援助机构收到申请或办案机关通知当天登记，决定、指派、办理、结案都在原记录上办。办理案件数按指派之日统计。",
     empty="没有法律援助案件。收到申请或通知当天由法律援助机构登记。",
     steps=(
-        Step("apply", "收到申请", opens(applied), by=AGENCY, asks=Apply, basis=art(LAW, 38),
-             produces=(DocumentKind("application", "法律援助申请表", basis=art(LAW, 38)),)),
+        Step("apply", "收到申请", opens(applied), by=AGENCY, asks=Apply, basis=art(LAW, 38), needs=(restricted,),
+             produces=(DocumentKind("application", "法律援助申请表", basis=art(LAW, 38)),
+                       DocumentKind("hardship_statement", "经济困难状况说明", basis=art(LAW, 41, 1), when=_by_hardship("queried")),
+                       DocumentKind("pledge", "经济困难状况诚信承诺书", basis=art(LAW, 41, 2), when=_by_hardship("pledged")))),
         Step("notify", "收到通知", opens(granted), by=AGENCY, asks=Notify, basis=art(LAW, 36)),
         Step("request_supplement", "告知补充", applied >> supplementing, by=AGENCY, asks=RequestSupplement, basis=art(LAW, 43, 2),
              needs=(told_once,), produces=(DocumentKind("supplement_notice", "补充材料通知书", basis=art(LAW, 43, 2)),)),
         Step("supplement", "收到补充材料", supplementing >> applied, by=AGENCY, basis=art(LAW, 43, 2)),
         Step("deem_withdrawn", "视为撤回", supplementing >> withdrawn, by=AGENCY, basis=art(LAW, 43, 2), irreversible=True),
         Step("withdraw", "撤回申请", (applied | supplementing) >> withdrawn, by=AGENCY, why="申请人可以自行撤回，法律没有规定程序", irreversible=True),
-        Step("advance", "先行提供援助", within(applied, supplementing), by=(HEAD,), asks=Advance, basis=art(LAW, 44)),
+        Step("advance", "先行提供援助", within(applied, supplementing), by=(HEAD,), asks=Advance, basis=art(LAW, 44), needs=(near,)),
         Step("grant", "决定援助", applied >> granted, by=(HEAD,), basis=art(LAW, 43, 1),
              produces=(DocumentKind("grant_decision", "给予法律援助决定书", "{organ}援决〔{year}〕{seq}号", art(LAW, 43, 1)),)),
         Step("refuse", "决定不予援助", applied >> refused, by=(HEAD,), asks=Refuse, basis=art(LAW, 43, 1), irreversible=True,
@@ -244,15 +313,19 @@ LEDGER = Case(
         Step("assign", "指派", granted >> serving, by=AGENCY, asks=Assign, basis=art(LAW, 43, 1), needs=(experienced,),
              produces=(DocumentKind("assignment", "法律援助指派函", "{organ}援指〔{year}〕{seq}号", art(LAW, 43, 1)),)),
         Step("reassign", "更换承办人员", within(serving), by=AGENCY, asks=Assign, basis=art(LAW, 55), needs=(experienced,)),
-        Step("report", "报告办理结果", serving >> reported, by=AGENCY, asks=Report, basis=art(LAW, 50)),
+        Step("report", "报告办理结果", serving >> reported, by=AGENCY, asks=Report, basis=art(LAW, 50),
+             produces=(DocumentKind("closing_report", "法律援助结案报告", basis=art(LAW, 50)),)),
         Step("close", "结案", reported >> closed, by=(HEAD, HANDLER), asks=Close, basis=art(LAW, 52),
              produces=(DocumentKind("subsidy_approval", "法律援助补贴审批表", basis=art(LAW, 52)),)),
+        Step("pay", "支付补贴", within(closed), by=AGENCY, asks=Pay, basis=art(LAW, 52, 1)),
+        Step("assess", "质量考核", within(closed), by=(HANDLER, HEAD), asks=Assess, basis=art(LAW, 57)),
         Step("terminate", "终止援助", (granted | serving) >> terminated, by=(HEAD,), asks=Terminate, basis=art(LAW, 48),
              produces=(DocumentKind("termination_decision", "终止法律援助决定书", "{organ}援终〔{year}〕{seq}号", art(LAW, 48)),)),
         Step("object", "收到异议", (refused | terminated) >> objecting, by=AGENCY, asks=Object, basis=art(LAW, 49)),
         Step("uphold", "维持原决定", objecting >> upheld, by=(HEAD,), basis=art(LAW, 49), irreversible=True,
              produces=(DocumentKind("objection_decision", "法律援助异议审查决定书", basis=art(LAW, 49)),)),
-        Step("correct", "责令改正", objecting >> granted, by=(HEAD,), basis=art(LAW, 49)),
+        Step("correct", "责令改正", objecting >> granted, by=(HEAD,), asks=Correct, basis=art(LAW, 49, 2),
+             produces=(DocumentKind("correction_decision", "责令改正法律援助决定通知书", "{organ}援改〔{year}〕{seq}号", art(LAW, 49, 2)),)),
     ),
     clocks=(
         Clock("review", "审查决定期限", "审查", "apply", ("grant", "refuse", "deem_withdrawn", "withdraw"), "legal_aid.la_review",
@@ -261,6 +334,9 @@ LEDGER = Case(
         Clock("criminal_assignment", "收到通知后指派期限", "刑案指派", "notify", ("assign", "terminate"), "legal_aid.la_criminal_assign",
               checks=("AID-02",)),
         Clock("objection", "异议审查期限", "异议审查", "object", ("uphold", "correct"), "legal_aid.la_objection_review", checks=("AID-03",)),
+        Clock("transfer", "转交申请期限", "转交申请", "field:made_at", ("apply",), "legal_aid.la_transfer_custody",
+              at="forwarded_at"),
+        Clock("notification", "办案机关通知期限", "通知辩护", "field:found_on", ("notify",), "legal_aid.la_criminal_notify"),
     ),
     figures=(
         Flow("applied", "收到法律援助申请", "件", at="apply"),
@@ -279,6 +355,13 @@ LEDGER = Case(
         Flow("qualified", "质量合格以上的法律援助案件", "件", at="close", where=fact("quality") != "unqualified"),
         Flow("terminated", "终止法律援助", "件", at="terminate"),
         Flow("objections", "收到法律援助异议", "件", at="object"),
+        Flow("upheld", "维持原决定的法律援助异议", "件", at="uphold"),
+        Flow("corrected", "责令改正的法律援助决定", "件", at="correct"),
+        Flow("advanced", "先行提供法律援助", "件", at="advance"),
+        Flow("deemed_withdrawn", "视为撤回的法律援助申请", "件", at="deem_withdrawn"),
+        Flow("litigation", "办理诉讼代理法律援助案件", "件", at="assign", where=fact("form") == "litigation"),
+        Flow("paid", "支付补贴的法律援助案件", "件", at="pay"),
+        Flow("assessed", "质量考核的法律援助案件", "件", at="assess"),
         Flow("review_due", "本期收到且应已审查决定的申请", "件", at="apply", where=clock("review").met | clock("review").late),
         Flow("reviewed_in_time", "本期收到且按期审查决定的申请", "件", at="apply", where=clock("review").met),
         Distinct("persons", "受援人", "人", of="applicant", at="assign"),
