@@ -34,4 +34,29 @@ def test_only_decisions_have_the_guaranteed_time() -> None:
     assert when is not None
     assert when(DECISION)
     assert not when(CONTRACT)
+    document = LEDGER.clock("document_review_time").when
+    assert document is not None
+    assert document({"kind": "normative_document"})
+    assert not document(DECISION)
     assert date(2019, 9, 1) > LEDGER.since  # contracts were reviewed before the regulations
+
+
+def test_nobody_reviews_what_they_drafted() -> None:
+    assert (
+        "王五" in unmet(LEDGER, "accept", {"reviewer": "王五"}, before={"drafter": "王五"})["somebody_else"]
+    )
+    assert not unmet(LEDGER, "accept", {"reviewer": "赵六"}, before={"drafter": "王五"})
+    assert not unmet(LEDGER, "accept", before={"drafter": "王五"})
+
+
+def test_a_first_reviewer_of_penalties_has_passed_the_legal_examination() -> None:
+    first = {"kind": "enforcement_decision", "first_review": True}
+    assert "证书号" in unmet(LEDGER, "conclude", before=first)["qualified"]
+    assert not unmet(LEDGER, "conclude", before={**first, "qualification_number": "A1"})
+    assert not unmet(LEDGER, "conclude", before={**first, "kind": "contract"})
+
+
+def test_a_document_that_failed_is_not_discussed() -> None:
+    failed = {"kind": "normative_document", "conclusion": "fail"}
+    assert "document_passed" in unmet(LEDGER, "discuss", before=failed)
+    assert not unmet(LEDGER, "discuss", before={**failed, "conclusion": "pass"})
