@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -67,47 +68,42 @@ PEOPLE = {
 }
 
 
+def record_events() -> Any:
+    """The events of records: all but those of the county's own registry."""
+    from zhunsheng.apps.records.models import Event
+    from zhunsheng.core.registry import SERIES
+
+    return Event.objects.exclude(record=SERIES)
+
+
 def build() -> dict[str, object]:
     """Put the county into the database; returns the accounts."""
-    from zhunsheng.apps.registry.directory import forget
-    from zhunsheng.apps.registry.models import Account, Organ, Region, RoleAssignment
+    from zhunsheng.apps.registry.changes import account, assignment, organ, region
+    from zhunsheng.apps.registry.directory import system_actor
+    from zhunsheng.apps.registry.models import Account
+    from zhunsheng.apps.registry.services import carry_out
 
-    county = Region.objects.create(code="990100000000", name="安澜县", level="county")
-    towns = [
-        Region.objects.create(code=f"99010{i}000000", name=name, level="town", parent=county)
-        for i, name in ((1, "城关镇"), (2, "柳河镇"))
+    place, towns = "990100000000", ("990101000000", "990102000000")
+    changes = [
+        region(SINCE, place, "安澜县", "county"),
+        region(SINCE, towns[0], "城关镇", "town", place),
+        region(SINCE, towns[1], "柳河镇", "town", place),
+        region(SINCE, "990101001000", "东街村", "village", towns[0]),
+        region(SINCE, "990102001000", "石桥村", "village", towns[1]),
+        organ(SINCE, "county", "安澜县人民政府", "县政府", "安政", "county", place),
     ]
-    Region.objects.create(code="990101001000", name="东街村", level="village", parent=towns[0])
-    Region.objects.create(code="990102001000", name="石桥村", level="village", parent=towns[1])
-    top = Organ.objects.create(
-        code="county", name="安澜县人民政府", short_name="县政府", mark="安政", kind="county", region=county
-    )
-    for code, name, short, mark, kind, region in (
-        ("justice", "安澜县司法局", "县司法局", "安政", "justice_bureau", county),
-        ("market", "安澜县市场监督管理局", "县市监局", "安市监", "body", county),
+    for code, name, short, mark, kind, where in (
+        ("justice", "安澜县司法局", "县司法局", "安政", "justice_bureau", place),
+        ("market", "安澜县市场监督管理局", "县市监局", "安市监", "body", place),
         ("town1", "城关镇人民政府", "城关镇", "城政", "town", towns[0]),
         ("town2", "柳河镇人民政府", "柳河镇", "柳政", "town", towns[1]),
     ):
-        Organ.objects.create(
-            code=code,
-            name=name,
-            short_name=short,
-            mark=mark,
-            kind=kind,
-            region=region,
-            parent=top,
-            enforces=kind == "body",
-        )
-    accounts: dict[str, object] = {}
-    for name, (organ, roles) in PEOPLE.items():
-        account = Account(username=name, name=f"{name}甲", organ_id=organ)
-        account.set_unusable_password()
-        account.save()
-        for role in roles:
-            RoleAssignment.objects.create(account=account, role=role, organ_id=organ, since=SINCE)
-        accounts[name] = account
-    forget()
-    return accounts
+        changes.append(organ(SINCE, code, name, short, mark, kind, where, "county", enforces=kind == "body"))
+    for name, (at, roles) in PEOPLE.items():
+        changes.append(account(SINCE, name, f"{name}甲", at))
+        changes += [assignment(SINCE, name, role, at) for role in roles]
+    carry_out(changes, system_actor(), surroundings())
+    return {one.username: one for one in Account.objects.all()}
 
 
 @pytest.fixture

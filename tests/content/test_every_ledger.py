@@ -158,7 +158,7 @@ def test_headlines_of_invented_records_fit_and_are_whole() -> None:
     from zhunsheng.apps.demo.structure import build
     from zhunsheng.apps.records.models import Record
     from zhunsheng.apps.records.writing import take_all
-    from zhunsheng.apps.registry.directory import forget, system_actor
+    from zhunsheng.apps.registry.directory import system_actor
 
     names = yaml.safe_load((CATALOGUE.folder / "demo" / "county.yaml").read_text("utf-8"))
     profile = {
@@ -166,8 +166,7 @@ def test_headlines_of_invented_records_fit_and_are_whole() -> None:
         "ledgers": {key: [{"year": 2025, "count": EACH}] for key in CATALOGUE.ledgers},
     }  # fmt: skip
     rng = random.Random(11)
-    structure = build(names, profile, rng)
-    forget()
+    structure = build(names, profile, rng, surroundings())
     plan = Plan(profile, CATALOGUE, structure, rng, date(2026, 3, 1))
     for planned in plan.records():
         take_all(planned.acts, system_actor(), surroundings(seed=rng.randrange(2**31)))

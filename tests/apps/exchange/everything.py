@@ -19,7 +19,7 @@ from zhunsheng.apps.exchange.identity import fingerprint
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.writing import take_all
 from zhunsheng.apps.registry.catalogue import catalogue
-from zhunsheng.apps.registry.directory import forget, system_actor
+from zhunsheng.apps.registry.directory import system_actor
 from zhunsheng.core.ledger.ledger import Ledger
 
 AROUND = surroundings()
@@ -41,8 +41,7 @@ def registers(each: int = 8, seed: int = 3) -> Everything:
     """Regions, organs and people of the county, and the plan of its records, none written yet."""
     rng = random.Random(seed)
     names = yaml.safe_load((catalogue().folder / "demo" / "county.yaml").read_text(encoding="utf-8"))
-    structure = build_structure(names, PROFILE, rng)
-    forget()
+    structure = build_structure(names, PROFILE, rng, AROUND)
     wanted = {key: [{"year": 2025, "count": each}] for key in catalogue().ledgers}
     return Everything(Plan({**PROFILE, "ledgers": wanted}, catalogue(), structure, rng, AROUND.today))
 

@@ -20,7 +20,7 @@ from tests.apps.exchange.workbooks import (
     said,
     save,
 )
-from tests.county import County
+from tests.county import County, record_events
 from zhunsheng.apps.exchange.models import ImportBatch, ImportedRow
 from zhunsheng.apps.exchange.template import layout
 from zhunsheng.apps.journal.verifying import verify
@@ -40,10 +40,10 @@ def test_a_row_becomes_a_record_of_history(county: County, tmp_path: Path) -> No
     assert (said(found), found.created) == ([], 1)
     record = Record.objects.get()
     assert (record.organ, record.opened_on, record.facts["audience"]) == ("justice", date(2025, 12, 4), 320)
-    assert '"history":true' in Event.objects.get().body
+    assert '"history":true' in record_events().get().body
     batch = ImportBatch.objects.get()
     assert (batch.pk, batch.created, batch.file_name, batch.person) == (found.batch, 1, "a.xlsx", "system")
-    assert (batch.first_event, batch.last_event) == (Event.objects.get().pk, Event.objects.get().pk)
+    assert (batch.first_event, batch.last_event) == (record_events().get().pk, record_events().get().pk)
     assert list(ImportedRow.objects.values_list("row", "record")) == [(2, record.id)]
 
 

@@ -20,10 +20,10 @@ from tests.apps.exchange.workbooks import (
     said,
     save,
 )
-from tests.county import County
+from tests.county import County, record_events
 from zhunsheng.apps.exchange.faults import WHY
 from zhunsheng.apps.exchange.template import write_template
-from zhunsheng.apps.records.models import Event, Record
+from zhunsheng.apps.records.models import Record
 from zhunsheng.core.errors import RuleViolation
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def refused(county: County, path: Path, ledger: str = EVENT, **options: object) 
     """Why a file as a whole is refused; nothing may have been written."""
     with pytest.raises(RuleViolation) as refusal:
         bring(county, path, ledger, **options)
-    assert not Event.objects.exists()
+    assert not record_events().exists()
     return "；".join(str(problem) for problem in refusal.value.problems)
 
 
@@ -149,7 +149,7 @@ def test_all_errors_of_all_rows_at_once(county: County, tmp_path: Path) -> None:
         "请填日期",
     ):
         assert part in printed
-    assert (found.batch, Event.objects.count()) == (None, 0)
+    assert (found.batch, record_events().count()) == (None, 0)
 
 
 def test_errors_beside_their_cells_in_a_copy(county: County, tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_history_that_contradicts_itself(
 ) -> None:
     found = bring(county, save(tmp_path / "a.xlsx", [CASE_HEADER, case("K1", **cells)]), CASE)
     assert any(reason in one for one in said(found)), said(found)
-    assert not Event.objects.exists()
+    assert not record_events().exists()
 
 
 def test_conditions_between_facts(county: County, tmp_path: Path) -> None:
@@ -272,7 +272,7 @@ def test_rows_of_other_sheets_that_belong_nowhere(county: County, tmp_path: Path
     assert [(fault.sheet, fault.row + 1, fault.title) for fault in found.faults] == [
         ("环节", 2, "记录键"), ("环节", 3, "环节"), ("环节", 4, "记录键"), ("环节", 5, "日期"),
     ]  # fmt: skip
-    assert not Event.objects.exists()
+    assert not record_events().exists()
 
 
 def test_a_formula_that_failed_is_no_empty_cell(county: County, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from tests.county import County
+from tests.county import County, record_events
 from zhunsheng.apps.records.acts import Act
-from zhunsheng.apps.records.models import Event, OpenClock, PersonalValue, Record
+from zhunsheng.apps.records.models import OpenClock, PersonalValue, Record
 from zhunsheng.apps.records.writing import take, take_all
 from zhunsheng.core.errors import NotPermitted, RuleViolation
 from zhunsheng.core.ledger.record import ASSIGN, CORRECT, VOID
@@ -50,7 +50,7 @@ def test_an_act_becomes_event_record_and_clock(county: County) -> None:
     assert record.facts["respondent"] == "market"
     assert record.due_on == date(2026, 3, 9)  # five working days after Monday 2 March
     assert list(OpenClock.objects.values_list("key", "rolled")) == [(record.due_clock, date(2026, 3, 9))]
-    event = Event.objects.get()
+    event = record_events().get()
     assert "赵小明" not in event.body
     assert "11010519491231002X" not in event.body
     assert PersonalValue.objects.filter(event=event).count() == 2
@@ -80,7 +80,7 @@ def test_wrong_state_future_day_and_earlier_day(county: County) -> None:
     assert "date.future" in problems_of(lambda: receive(county, date(2026, 3, 17)))
     early = Act(CASE, "accept", date(2026, 3, 1), {"track": "普通程序"}, record)
     assert problems_of(lambda: take(early, handler, county.around)) == ["date.order"]
-    assert Event.objects.count() == 1
+    assert record_events().count() == 1
 
 
 def test_default_is_no(county: County) -> None:
@@ -118,7 +118,7 @@ def test_a_batch_is_all_or_nothing(county: County) -> None:
     with pytest.raises(RuleViolation) as refused:
         take_all([good, good, bad], county.actor("handler"), county.around)
     assert [problem.field for problem in refused.value.problems] == ["acts.2.act"]
-    assert not Event.objects.exists()
+    assert not record_events().exists()
     written = take_all([good, good], county.actor("handler"), county.around)
     assert [one.number for one in written] == ["安政复〔2026〕1号", "安政复〔2026〕2号"]
 
@@ -159,7 +159,7 @@ def test_correction_keeps_the_event_and_moves_the_clock(county: County) -> None:
     assert stored.facts["act"] == "罚款3000元的行政处罚决定"
     assert (stored.opened_on, stored.due_on) == (date(2026, 3, 3), date(2026, 3, 10))
     assert stored.version == 2
-    assert Event.objects.count() == 2
+    assert record_events().count() == 2
 
 
 def test_void_and_assign(county: County) -> None:
@@ -205,7 +205,7 @@ def test_the_database_refuses_to_change_events(county: County, statement: str) -
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
-    assert Event.objects.get().body != "{}"
+    assert record_events().get().body != "{}"
 
 
 def test_a_register_holds_an_item_once(county: County) -> None:

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tests.county import County
+from tests.county import County, record_events
 from zhunsheng.apps.exchange.pasting import entry_columns, entry_step
-from zhunsheng.apps.records.models import Event, Record
+from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.ledger.ledger import Archetype
@@ -69,16 +69,16 @@ def test_rows_become_records_of_today_s_clerk(as_person, county: County) -> None
     first, second = Record.objects.order_by("opened_on")
     assert (first.organ, first.holder, first.opened_on) == ("justice", "clerk", date(2026, 3, 2))
     assert (second.opened_on, second.facts["attendance"]) == (date(2026, 3, 15), 1200)
-    assert "history" not in Event.objects.first().body
+    assert "history" not in record_events().first().body
 
 
 def test_sent_twice_is_written_once(as_person) -> None:
     client = as_person("clerk")
     send(client, row(0), row(1))
     send(client, row(0), row(1))
-    assert Event.objects.count() == 2
+    assert record_events().count() == 2
     send(client, row(0), row(1, 参训人次="41"))
-    assert Event.objects.count() == 3
+    assert record_events().count() == 3
 
 
 def test_a_fault_keeps_all_out_and_stands_at_its_cell(as_person) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.apps.workbench.matter import ID_NUMBER, open_record
+from tests.county import record_events
 from zhunsheng.apps.records.models import Attachment, Event, OpenClock, ReadLog, Record
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.core.ledger.typed import plain_day
@@ -82,7 +83,7 @@ def test_a_case_walked_through_by_three_people(as_person, received):
     assert "审理按期（最迟5月11日）" in last
     assert "发送副本按期（最迟3月23日）" in last
     assert not OpenClock.objects.exists()
-    assert Event.objects.count() == 6
+    assert record_events().count() == 6
 
 
 def test_all_problems_at_once_and_nothing_typed_is_lost(as_person):
@@ -122,7 +123,7 @@ def test_sent_twice_is_written_once(as_person):
     assert first.status_code == second.status_code == 302
     assert first["Location"] == second["Location"]
     assert Record.objects.count() == 1
-    assert Event.objects.count() == 1
+    assert record_events().count() == 1
 
 
 def test_somebody_was_quicker(as_person, received):
@@ -140,7 +141,7 @@ def test_somebody_was_quicker(as_person, received):
     assert late.status_code == 422
     assert "handler甲已办理“受理”" in text
     assert "请补交处罚决定书" in text
-    assert Event.objects.count() == 2
+    assert record_events().count() == 2
 
 
 def test_what_cannot_be_taken_back_asks_once_more(as_person, received):

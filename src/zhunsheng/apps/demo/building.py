@@ -162,8 +162,7 @@ def _build_here(
     today = profile.get("today") or around.today
     names = yaml.safe_load((catalogue().folder / "demo" / "county.yaml").read_text(encoding="utf-8"))
     names = _renamed(names, profile)
-    structure = build_structure(names, profile, rng)
-    forget()
+    structure = build_structure(names, profile, rng, around)
     plan = Plan(profile, catalogue(), structure, rng, today)
     here = Surroundings(around.now, rng.randbytes)
     done = _write(plan, structure, here, progress)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
 from stdnum.cn import ric, uscc
 
-from zhunsheng.apps.registry.models import Account, Organ, Region, RoleAssignment
+from zhunsheng.apps.records.acts import Surroundings
+from zhunsheng.apps.registry.changes import account, assignment, organ, region
+from zhunsheng.apps.registry.directory import system_actor
+from zhunsheng.apps.registry.passwords import kept
+from zhunsheng.apps.registry.services import carry_out
+from zhunsheng.core.registry import Change
 
 OPENED = date(2015, 1, 1)
 
@@ -97,33 +102,34 @@ class Structure:
         return [self.firm() for _ in range(120)]
 
 
-def build(names: Mapping[str, Any], profile: Mapping[str, Any], rng: random.Random) -> Structure:
+def build(
+    names: Mapping[str, Any], profile: Mapping[str, Any], rng: random.Random, around: Surroundings
+) -> Structure:
     """Write regions, organs and accounts. The database must hold none yet."""
-    county = Region(code=names["county"]["code"], name=names["county"]["name"], level=Region.Level.COUNTY)
-    regions = [county]
-    prefix = county.code[:6]
+    opened: dict[str, Any] = {"learned": datetime.combine(OPENED, time(9), around.now.tzinfo)}
+    county = names["county"]["code"]
+    changes = [region(OPENED, county, names["county"]["name"], "county", **opened)]
+    prefix = county[:6]
     villages_of: dict[str, list[str]] = {}
     towns = names["towns"][: profile["towns"]]
+    town_names: dict[str, str] = {}
     per_town, more = divmod(profile["villages"], len(towns))
     for number, town_name in enumerate(towns, 1):
-        town = Region(code=f"{prefix}{number:03d}000", name=town_name, level=Region.Level.TOWN, parent=county)
-        regions.append(town)
+        town = f"{prefix}{number:03d}000"
+        town_names[town] = town_name
+        changes.append(region(OPENED, town, town_name, "town", county, **opened))
         pairs = [(head, tail) for tail in names["village_tails"] for head in names["village_heads"]]
         chosen = rng.sample(pairs, per_town + (number <= more))
-        villages_of[town.code] = []
-        for index, (head, tail) in enumerate(chosen, 1):
-            code = f"{prefix}{number:03d}{index:03d}"
-            regions.append(Region(code=code, name=head + tail, level=Region.Level.VILLAGE, parent=town))
-            villages_of[town.code].append(code)
-    for level in Region.Level:
-        Region.objects.bulk_create([region for region in regions if region.level == level])
-    structure = _organs(
-        names, profile, rng, county, [region for region in regions if region.level == Region.Level.TOWN]
-    )
+        villages_of[town] = [f"{prefix}{number:03d}{index:03d}" for index in range(1, len(chosen) + 1)]
+        changes += [
+            region(OPENED, code, head + tail, "village", town, **opened)
+            for code, (head, tail) in zip(villages_of[town], chosen, strict=True)
+        ]
+    organs, structure = _organs(names, profile, rng, town_names, opened)
     structure.villages_of = villages_of
     structure.villages = [code for codes in villages_of.values() for code in codes]
-    structure.names_of |= {region.code: region.name for region in regions}
-    _accounts(structure)
+    structure.names_of |= {one.facts["code"]: one.facts["name"] for one in changes}
+    carry_out([*changes, *organs, *_accounts(structure, opened)], system_actor(), around)
     return structure
 
 
@@ -131,46 +137,48 @@ def _organs(
     names: Mapping[str, Any],
     profile: Mapping[str, Any],
     rng: random.Random,
-    county: Region,
-    towns: list[Region],
-) -> Structure:
-    title = names["county"]["name"]
-    top = Organ(
-        code="01", name=title + "人民政府", short_name=names["county"]["short"], mark=names["county"]["mark"],
-        kind=Organ.Kind.COUNTY, region=county,
+    towns: Mapping[str, str],
+    opened: dict[str, Any],
+) -> tuple[list[Change], Structure]:
+    title, county = names["county"]["name"], names["county"]["code"]
+    bureau = names["justice_bureau"]
+    top = organ(
+        OPENED, "01", title + "人民政府", names["county"]["short"], names["county"]["mark"], "county", county,
+        **opened,
     )  # fmt: skip
-    bureau = Organ(
-        code="02", name=title + names["justice_bureau"]["name"], short_name=names["justice_bureau"]["short"],
-        mark=names["justice_bureau"]["mark"], kind=Organ.Kind.JUSTICE_BUREAU, region=county, parent=top,
+    justice = organ(
+        OPENED, "02", title + bureau["name"], bureau["short"], bureau["mark"], "justice_bureau", county, "01",
+        **opened,
     )  # fmt: skip
     bodies = [
-        Organ(
-            code=f"{number + 10}", name=title + name, short_name=short, mark=mark, kind=Organ.Kind.BODY,
-            region=county, parent=top, enforces=number < 28,
+        organ(
+            OPENED, f"{number + 10}", title + name, short, mark, "body", county, "01", enforces=number < 28,
+            **opened,
         )
         for number, (name, short, mark) in enumerate(names["bodies"][: profile["bodies"]])
     ]  # fmt: skip
     offices = [
-        Organ(
-            code=f"{number + 100}", name=f"{title}{town.name}{'办事处' if town.name.endswith('街道') else '人民政府'}",
-            short_name=town.name, mark=town.name[:2], kind=Organ.Kind.TOWN, region=town, parent=top, enforces=True,
+        organ(
+            OPENED, f"{number + 100}", f"{title}{name}{'办事处' if name.endswith('街道') else '人民政府'}",
+            name, name[:2], "town", town, "01", enforces=True, **opened,
         )
-        for number, town in enumerate(towns)
+        for number, (town, name) in enumerate(towns.items())
     ]  # fmt: skip
-    Organ.objects.bulk_create([top])
-    Organ.objects.bulk_create([bureau, *bodies, *offices])
-    return Structure(
+    every = [top, justice, *bodies, *offices]
+    codes = [one.facts["code"] for one in every]
+    body_codes, office_codes = codes[2 : 2 + len(bodies)], codes[2 + len(bodies) :]
+    return every, Structure(
         names=names,
         rng=rng,
-        county=top.code,
-        towns=[town.code for town in towns],
+        county="01",
+        towns=list(towns),
         villages=[],
-        justice_bureau=bureau.code,
-        bodies=[organ.code for organ in bodies],
-        enforcing=[organ.code for organ in bodies if organ.enforces],
-        town_organs=[organ.code for organ in offices],
-        town_of_organ={organ.code: organ.region_id for organ in offices},
-        names_of={organ.code: organ.short_name for organ in [top, bureau, *bodies, *offices]},
+        justice_bureau="02",
+        bodies=body_codes,
+        enforcing=[one.facts["code"] for one in bodies if one.facts["enforces"]],
+        town_organs=office_codes,
+        town_of_organ=dict(zip(office_codes, towns, strict=True)),
+        names_of={one.facts["code"]: one.facts["short_name"] for one in every},
     )
 
 
@@ -184,10 +192,16 @@ _NAMED = (
     ("demo_officer", "执法人员", "first_body", ("officer", "handler", "clerk")),
     ("demo_town", "司法所", "first_town", ("town_clerk", "clerk", "handler")),
 )
+# Those who run the instance. They take part in no matter, so nobody is drawn from among them.
+_ADMINISTRATORS = (
+    ("demo_admin", "周启明", "信息中心", "county", "system_administrator"),
+    ("demo_security", "许安宁", "保密办", "county", "security_administrator"),
+    ("demo_auditor", "梁守正", "审计科", "county", "auditor"),
+)
 DEMO_PASSWORD = "zhunsheng-demo"
 
 
-def _accounts(structure: Structure) -> None:
+def _accounts(structure: Structure, opened: dict[str, Any]) -> list[Change]:
     """People with roles. Only the named ones can sign in; the demo password is printed by ``zhunsheng run``."""
     places = {
         "justice_bureau": structure.justice_bureau,
@@ -195,36 +209,39 @@ def _accounts(structure: Structure) -> None:
         "first_body": structure.bodies[0],
         "first_town": structure.town_organs[0],
     }
-    accounts: list[tuple[Account, tuple[str, ...]]] = []
-    password = Account()
-    password.set_password(DEMO_PASSWORD)
-    for username, post, place, roles in _NAMED:
-        account = Account(
-            username=username,
-            name=structure.person_name(),
-            post=post,
-            organ_id=places[place],
-            password=password.password,
+    public = kept(DEMO_PASSWORD, salt="everybody knows this one")
+    people: list[tuple[Change, tuple[str, ...]]] = [
+        (
+            account(
+                OPENED, username, structure.person_name(), places[place], post=post, password=public, **opened
+            ),
+            roles,
         )
-        accounts.append((account, roles))
-    for organ in structure.organs:
-        town = organ in structure.town_of_organ
+        for username, post, place, roles in _NAMED
+    ]
+    for code in structure.organs:
+        town = code in structure.town_of_organ
         for suffix, roles in (
             ("a", ("clerk", "handler", *(("town_clerk",) if town else ("officer",)))),
             ("b", ("handler", "officer", "reviewer")),
             ("c", ("head",)),
         ):
-            account = Account(
-                username=f"p{organ}{suffix}", name=structure.person_name(), organ_id=organ, password="!"
+            people.append(
+                (account(OPENED, f"p{code}{suffix}", structure.person_name(), code, **opened), roles)
             )
-            accounts.append((account, roles))
-    Account.objects.bulk_create([account for account, _ in accounts])
-    RoleAssignment.objects.bulk_create(
-        [
-            RoleAssignment(account=account, role=role, organ_id=account.organ_id, since=OPENED)
-            for account, roles in accounts
+    for one, held in people:
+        structure.people_of.setdefault(one.facts["organ"], []).append(
+            (one.facts["username"], frozenset(held))
+        )
+    people += [
+        (account(OPENED, username, name, places[place], post=post, password=public, **opened), (role,))
+        for username, name, post, place, role in _ADMINISTRATORS
+    ]
+    return [
+        *(one for one, _ in people),
+        *(
+            assignment(OPENED, one.facts["username"], role, one.facts["organ"], **opened)
+            for one, roles in people
             for role in roles
-        ]
-    )
-    for account, held in accounts:
-        structure.people_of.setdefault(account.organ_id, []).append((account.username, frozenset(held)))
+        ),
+    ]

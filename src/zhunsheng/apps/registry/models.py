@@ -1,13 +1,14 @@
 """Regions, organs, people with their accounts, and who holds which role where.
 
-A person's roles are rows with dates; a change of them is journalled by ``registry.services``.
+Every row is a copy of what the registry's events say (``core.registry``); only ``registry.services`` writes them.
 """
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.db import models
 
 
@@ -52,29 +53,40 @@ class Organ(models.Model):
         return self.name
 
 
-class AccountManager(BaseUserManager["Account"]):
-    def create_user(self, username: str, password: str, **members: Any) -> Account:
-        account = self.model(username=username, **members)
-        account.set_password(password)
-        account.save(using=self._db)
-        return account
-
-
 class Account(AbstractBaseUser):
-    """A person who signs in. ``username`` identifies the person in the journal."""
+    """A person who signs in. ``username`` identifies the person in the journal.
+
+    ``password_is_temporary``: set by an administrator, to be changed at the next signing in.
+    """
 
     username = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=40)
     post = models.CharField(max_length=40, blank=True)
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="accounts")
     is_active = models.BooleanField(default=True)
+    password_is_temporary = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-    objects = AccountManager()
+    objects = BaseUserManager["Account"]()
 
     def __str__(self) -> str:
         return self.name
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password. Never hashed anew in passing: the journal knows the digest of what is kept."""
+        return raw_password is not None and check_password(raw_password, self.password)
+
+
+class SecondFactor(models.Model):
+    """The secret of a person's one-time codes, sealed under the instance's key.
+
+    ``last_step`` is the time step of the last code accepted: no code serves twice.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="second_factor")
+    sealed = models.BinaryField()
+    last_step = models.BigIntegerField(default=0)
 
 
 class RoleAssignment(models.Model):

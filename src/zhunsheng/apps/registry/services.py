@@ -1,0 +1,201 @@
+"""The one way to change regions, organs, accounts, second factors and role assignments.
+
+``carry_out`` does a list of changes or none of them: who may, the rules, an event each, the rows that copy them. The
+events are one series in the journal (``core.registry``): they are sealed with the others, and ``zhunsheng verify``
+folds them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from zhunsheng.apps.records.acts import Surroundings
+from zhunsheng.apps.records.models import Event as EventRow
+from zhunsheng.apps.registry.catalogue import catalogue
+from zhunsheng.apps.registry.directory import forget
+from zhunsheng.apps.registry.models import Account, Organ, Region
+from zhunsheng.apps.registry.rows import MODELS, digest, read, stored_columns, stored_row
+from zhunsheng.core.access.duties import may_administer
+from zhunsheng.core.access.roles import Actor
+from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
+from zhunsheng.core.journal.canonical import canonical
+from zhunsheng.core.ledger.record import Event
+from zhunsheng.core.registry import (
+    CHANGES,
+    EDITION,
+    KIND,
+    SERIES,
+    TABLES,
+    Change,
+    Key,
+    Registry,
+    Terms,
+    problems,
+)
+from zhunsheng.core.registry.state import work_in
+
+_CHUNK = 500
+_WRITERS = 0x7A687267  # the advisory lock of this task
+
+
+def carry_out(changes: Sequence[Change], actor: Actor, around: Surroundings) -> None:
+    """Do all changes in one transaction, or none. Raises RuleViolation with every problem, or NotPermitted.
+
+    Problems of several changes carry the place of theirs: ``"changes.3.name"`` is the field of the fourth.
+    """
+    with transaction.atomic():
+        _alone()
+        registry, known, found = read(), terms(), list[Problem]()
+        touched: dict[tuple[str, Key], dict[str, Any]] = {}
+        events: list[Event] = []
+        last = EventRow.objects.filter(record=SERIES).aggregate(last=Max("seq"))["last"] or 0
+        there = {table: set(rows) for table, rows in registry.rows.items()}
+        for index, change in enumerate(changes):
+            _permit(change, actor, around)
+            wrong = problems(registry, change, actor, known, around.today)
+            if wrong:
+                found += _placed(wrong, index, alone=len(changes) == 1)
+                continue
+            kind = CHANGES[change.step]
+            facts = {**change.facts, **{name: digest(kept) for name, kept in change.apart.items()}}
+            if kind.makes == "new":
+                facts = {**TABLES[kind.table].columns, **facts}
+            key = work_in(registry, change.step, facts)
+            touched.setdefault((kind.table, key), {}).update(change.apart)
+            events.append(_event(change, facts, last + len(events) + 1, actor, around))
+        if found:
+            raise RuleViolation(found)
+        _store_events(events)
+        _store_rows(registry, touched, there)
+        forget()
+        transaction.on_commit(forget)
+
+
+def terms() -> Terms:
+    """The words that the registry of this instance is written in."""
+    known = catalogue()
+    return Terms(
+        roles=known.roles,
+        domains=known.domains,
+        conflicts=known.conflicts,
+        kinds={key: str(title) for key, title in Organ.Kind.choices},
+        levels={key: str(title) for key, title in Region.Level.choices},
+    )
+
+
+def _alone() -> None:
+    """One change at a time: the rules look at the whole registry. SQLite's transactions are exclusive from their start."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS])
+
+
+def _permit(change: Change, actor: Actor, around: Surroundings) -> None:
+    kind = CHANGES.get(change.step)
+    if kind is None or actor.system:
+        return
+    if kind.duty is None:
+        own = change.facts.get(TABLES[kind.table].names[0])
+        if own != actor.person:
+            raise NotPermitted(f"“{kind.title}”只能由本人办理")
+        return
+    decision = may_administer(actor, {kind.duty}, catalogue().roles, around.today)
+    if not decision.allowed:
+        raise NotPermitted(decision.reason)
+
+
+def _placed(wrong: Iterable[Problem], index: int, *, alone: bool) -> list[Problem]:
+    return [one if alone else replace(one, field=f"changes.{index}.{one.field}".rstrip(".")) for one in wrong]
+
+
+def _event(change: Change, facts: dict[str, Any], seq: int, actor: Actor, around: Surroundings) -> Event:
+    learned = change.learned if actor.system and change.learned else around.now
+    return Event(
+        record=SERIES,
+        ledger=SERIES,
+        edition=EDITION,
+        seq=seq,
+        kind=KIND,
+        on=change.on.isoformat(),
+        at=min(learned, around.now).isoformat(timespec="seconds"),
+        actor=actor.person,
+        step=change.step,
+        facts=facts,
+        reason=change.reason.strip(),
+    )
+
+
+def _store_events(events: Iterable[Event]) -> None:
+    EventRow.objects.bulk_create(
+        [
+            EventRow(
+                record=event.record,
+                seq=event.seq,
+                ledger=event.ledger,
+                kind=event.kind,
+                step=event.step,
+                on=event.on,
+                recorded_at=datetime.fromisoformat(event.at),
+                actor=event.actor,
+                body=canonical(event.body()).decode(),
+            )
+            for event in events
+        ],
+        batch_size=_CHUNK,
+    )
+
+
+def _store_rows(
+    registry: Registry, touched: dict[tuple[str, Key], dict[str, Any]], there: dict[str, set[Key]]
+) -> None:
+    """Let the tables say what the registry says of the touched rows."""
+    for table, model in MODELS.items():
+        mine = [(key, apart) for (of, key), apart in touched.items() if of == table]
+        new = [(key, apart) for key, apart in mine if key not in there[table]]
+        for key, apart in mine:
+            if key in there[table] and not _removed(table, key, apart):
+                columns = stored_columns(table, registry.rows[table][key], apart)
+                if columns:
+                    stored_row(table, key).update(**columns)
+        numbers = _numbers({key[0] for key, _ in new}) if "account" in TABLES[table].names else {}
+        model.objects.bulk_create(
+            [
+                model(
+                    **_names(table, key, numbers), **stored_columns(table, registry.rows[table][key], apart)
+                )
+                for key, apart in new
+            ],
+            batch_size=_CHUNK,
+        )
+
+
+def _removed(table: str, key: Key, apart: dict[str, Any]) -> bool:
+    """A second factor given up leaves no row: there is nothing to keep."""
+    if table != "second_factor" or apart.get("secret"):
+        return False
+    stored_row(table, key).delete()
+    return True
+
+
+def _names(table: str, key: Key, numbers: dict[str, int]) -> dict[str, Any]:
+    names: dict[str, Any] = dict(zip(TABLES[table].names, key, strict=True))
+    if "account" in names:
+        names["account_id"] = numbers[names.pop("account")]
+    if "organ" in names:
+        names["organ_id"] = names.pop("organ")
+    return names
+
+
+def _numbers(usernames: set[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    wanted = sorted(usernames)
+    for start in range(0, len(wanted), _CHUNK):
+        some = Account.objects.filter(username__in=wanted[start : start + _CHUNK])
+        found |= dict(some.values_list("username", "id"))
+    return found
