@@ -17,6 +17,9 @@ _COUNTED = (
     ("open_clock", "个在办期限"),
     ("document", "份文书"),
     ("link", "条关联"),
+    ("organ", "个单位"),
+    ("account", "个账号"),
+    ("assignment", "项角色授权"),
     ("tile", "个哈希块"),
     ("checkpoint", "个检查点"),
 )

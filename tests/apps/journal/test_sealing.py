@@ -25,6 +25,7 @@ from zhunsheng.core.errors import IntegrityFailure
 from zhunsheng.core.journal.checkpoint import read_checkpoint
 from zhunsheng.core.journal.hashing import hashing
 from zhunsheng.core.journal.merkle import Tree
+from zhunsheng.core.registry import SERIES
 
 
 def naive_root(leaves: list[bytes]) -> bytes:
@@ -39,6 +40,9 @@ def naive_root(leaves: list[bytes]) -> bytes:
 
 
 def test_events_are_sealed_in_order_and_signed(fill) -> None:
+    registered = seal(surroundings())
+    assert registered is not None
+    assert registered.size == Event.objects.filter(record=SERIES).count() > 0
     assert seal(surroundings()) is None
     fill(30)
     first = seal(surroundings())

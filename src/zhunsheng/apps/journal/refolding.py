@@ -6,16 +6,16 @@ and chunks can be checked side by side.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
 
+from zhunsheng.apps.journal.differing import differs, json_differs
+from zhunsheng.apps.journal.event_rows import read_entries
 from zhunsheng.apps.journal.faults import Fault, Outcome
 from zhunsheng.apps.journal.personal import check_personal
-from zhunsheng.apps.journal.raw_rows import Row, moment, rows, selection, stored
+from zhunsheng.apps.journal.raw_rows import Row, rows, selection, stored
 from zhunsheng.apps.records.models import Document, Finding, Link, OpenClock, PartyRow, PersonalValue, Record
 from zhunsheng.apps.records.models import Event as EventRow
 from zhunsheng.apps.records.projecting import (
@@ -27,10 +27,9 @@ from zhunsheng.apps.records.projecting import (
 )
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import directory
-from zhunsheng.core.errors import IntegrityFailure
-from zhunsheng.core.journal.canonical import parse
 from zhunsheng.core.ledger.clocks import evaluate
-from zhunsheng.core.ledger.record import Event, fold
+from zhunsheng.core.ledger.record import fold
+from zhunsheng.core.registry import SERIES
 
 CHUNK = 1000
 """Records in a chunk."""
@@ -75,22 +74,16 @@ class _Table:
         select, self.columns = selection(model)
         low, high = bounds
         limits = [f"{column} > %s"] * (low is not None) + [f"{column} <= %s"] * (high is not None)
+        bound = [cut for cut in bounds if cut is not None]
+        if model is EventRow:  # the registry's own events make no record (``registry_rows``)
+            limits, bound = [*limits, f"{column} <> %s"], [*bound, SERIES]
         where = f" WHERE {' AND '.join(limits)}" if limits else ""
-        found = rows(f"{select}{where}{order}", [bound for bound in bounds if bound is not None])
+        found = rows(f"{select}{where}{order}", bound)
         self.count = len(found)
         self.of: dict[str, list[Row]] = {}
         at = self.columns.index(column)
         for row in found:
             self.of.setdefault(row[at], []).append(row)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An event with the id of its row."""
-
-    id: int
-    event: Event
-    personal: bool
 
 
 class _Chunk:
@@ -116,11 +109,12 @@ class _Chunk:
             self._record(record)
         return self.outcome
 
-    def _add(self, kind: str, where: str, what: str, record: str, seq: int = 0, event: int = 0) -> None:
-        self.outcome.add(Fault(kind, where, what, record, seq, event))
+    def _add(self, kind: str, where: str, what: str, record: str) -> None:
+        self.outcome.add(Fault(kind, where, what, record))
 
     def _record(self, record: str) -> None:
-        entries, whole = self._entries(record, self.events.of.get(record, ()))
+        found = self.events.of.get(record, ())
+        entries, whole = read_entries(self.outcome, f"记录{record}", found, self.events.columns)
         personal = [(one.id, one.event) for one in entries if one.personal]
         apart = self.personal.of.get(record, ())
         if personal or apart:
@@ -164,42 +158,6 @@ class _Chunk:
             if wanted or record in self.attached[model].of:
                 self._rows(where, record, model, wanted)
 
-    def _entries(self, record: str, found: Iterable[Row]) -> tuple[list[_Entry], bool]:
-        """The record's events whose rows are sound, in order, and whether these are all there should be."""
-        entries: list[_Entry] = []
-        whole = True
-        for row in found:
-            entry = self._entry(record, row)
-            whole = whole and entry is not None
-            if entry is not None:
-                entries.append(entry)
-        if whole and any(entry.event.seq != n for n, entry in enumerate(entries, 1)):
-            seqs = {entry.event.seq for entry in entries}
-            lacking = [str(n) for n in range(1, max(seqs) + 1) if n not in seqs]
-            what = f"缺第{'、'.join(lacking[:20])}个事件" if lacking else "事件的序号重复"
-            self._add("event", f"记录{record}", what, record, int(lacking[0]) if lacking else 0)
-            whole = False
-        return entries, whole
-
-    def _entry(self, record: str, row: Row) -> _Entry | None:
-        number, *columns, body = row
-        where = f"事件{number}（记录{record}第{columns[1]}个）"
-        try:
-            event = Event.from_body(parse(body.encode("utf-8", "surrogateescape")))
-            said = (
-                event.record, event.seq, event.ledger, event.kind, event.step, event.on, moment(event.at),
-                event.actor, event.client,
-            )  # fmt: skip
-        except (IntegrityFailure, TypeError, ValueError, AttributeError) as error:
-            self._add("event", where, f"正文被改动，读不出：{error}", record, 0, number)
-            return None
-        if said == tuple(columns):
-            return _Entry(number, event, '"sealed"' in body)
-        for name, value, found in zip(self.events.columns[1:-1], said, columns, strict=True):
-            if value != found:
-                self._add("event", where, _differs(name, value, found), record, event.seq, number)
-        return None
-
     def _orphans(self, record: str, row: Row | None) -> None:
         if row is not None:
             self._add(
@@ -215,10 +173,10 @@ class _Chunk:
         for name, found in zip(self.records.columns, row, strict=True):
             wanted = expected[name]
             if name in _JSON:
-                if what := _json_differs(name, wanted, found):
+                if what := json_differs(name, wanted, found):
                     self._add("record", where, what, record)
             elif wanted != found and stored(wanted) != found:
-                self._add("record", where, _differs(name, stored(wanted), found), record)
+                self._add("record", where, differs(name, stored(wanted), found), record)
 
     def _rows(
         self, where: str, record: str, model: type[models.Model], expected: list[dict[str, Any]]
@@ -244,7 +202,7 @@ class _Chunk:
             surplus.remove(twin)
             for column, value, lies in zip(names, row, twin, strict=True):
                 if value != lies:
-                    self._add(kind, place, _differs(column, value, lies), record)
+                    self._add(kind, place, differs(column, value, lies), record)
         for row in surplus:
             self._add(kind, f"{where}的{name}“{row[tell]}”", "多出这一行", record)
 
@@ -263,38 +221,3 @@ def _without(some: Sequence[Row], others: Sequence[Row]) -> list[Row]:
 def _close(row: Row, other: Row) -> bool:
     """Whether one row is the other with one column changed."""
     return sum(a != b for a, b in zip(row, other, strict=True)) == 1
-
-
-def _json_differs(column: str, wanted: Any, found: Any) -> str:
-    """What differs between a JSON column and what it should hold, down to the member; "" when nothing does."""
-    if found == json.dumps(wanted):
-        return ""
-    try:
-        loaded = json.loads(found)
-    except (ValueError, TypeError):
-        return f"列“{column}”不是有效的JSON：{_shown(found)}"
-    if _spelled(loaded) == _spelled(wanted):
-        # jsonb has no spelling of its own to lose; SQLite keeps the text that the adapter wrote
-        rewritten = connection.vendor == "sqlite" and json.dumps(loaded) != found
-        return f"列“{column}”的内容未变，写法被改动" if rewritten else ""
-    if isinstance(loaded, dict) and isinstance(wanted, dict):
-        for name in sorted({*loaded, *wanted}):
-            there, here = _spelled(loaded.get(name)), _spelled(wanted.get(name))
-            if there != here:
-                return _differs(f"{column}.{name}", here, there)
-    return _differs(column, _spelled(wanted), _spelled(loaded))
-
-
-def _spelled(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _differs(column: str, expected: Any, found: Any) -> str:
-    return f"列“{column}”应为{_shown(expected)}，现为{_shown(found)}"
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "空"
-    text = str(value).encode("utf-8", "replace").decode()
-    return f"“{text if len(text) <= 200 else text[:200] + '…'}”"

@@ -1,8 +1,7 @@
 """``verify``: everything folded again and compared, everything sealed checked against the tree and its checkpoints.
 
-Nothing is taken for granted but the definitions, the registers of organs and regions, the master key and the public
-keys under ``<home>/keys``. Nothing is changed. Every part of the work reads the database as it was at one moment, so
-it may run while people write.
+Nothing is taken for granted but the definitions, the master key and the public keys under ``<home>/keys``.
+Nothing is changed. Every part of the work reads the database as it was at one moment, so it may run while people write.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
 from multiprocessing import get_context
 
 import django
@@ -20,6 +20,7 @@ from django.db import connections
 from zhunsheng.apps.journal.faults import Outcome
 from zhunsheng.apps.journal.raw_rows import rows, snapshot
 from zhunsheng.apps.journal.refolding import Bounds, check_chunk, chunks
+from zhunsheng.apps.journal.registry_rows import check_registry
 from zhunsheng.apps.journal.sealed_log import Seen, check_log
 from zhunsheng.apps.journal.series import check_series
 
@@ -58,8 +59,9 @@ def _parts(parts: list[Bounds], jobs: int, seen: Seen) -> Iterator[Outcome]:
     if jobs <= 1:
         yield _log(seen)
         yield _series()
-        for bounds in parts:
-            part = _chunk(bounds)
+        checks: list[Callable[[], Outcome]] = [_registry, *(partial(_chunk, bounds) for bounds in parts)]
+        for check in checks:
+            part = check()
             seen(part.counts["event"])
             yield part
         return
@@ -67,7 +69,12 @@ def _parts(parts: list[Bounds], jobs: int, seen: Seen) -> Iterator[Outcome]:
     start = "fork" if sys.platform == "linux" else "spawn"
     with ProcessPoolExecutor(jobs, get_context(start), initializer=django.setup) as pool:
         log = pool.submit(_log)
-        tasks = [log, pool.submit(_series), *(pool.submit(_chunk, bounds) for bounds in parts)]
+        tasks = [
+            log,
+            pool.submit(_series),
+            pool.submit(_registry),
+            *(pool.submit(_chunk, bounds) for bounds in parts),
+        ]
         for task in as_completed(tasks):
             part = task.result()
             seen(part.counts["sealed"] + part.counts["unsealed"] if task is log else part.counts["event"])
@@ -82,6 +89,11 @@ def _log(seen: Seen = lambda count: None) -> Outcome:
 def _series() -> Outcome:
     with snapshot():
         return check_series()
+
+
+def _registry() -> Outcome:
+    with snapshot():
+        return check_registry()
 
 
 def _chunk(bounds: Bounds) -> Outcome:

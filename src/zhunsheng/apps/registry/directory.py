@@ -39,7 +39,7 @@ class Directory:
             # A village's bare name may occur in two towns: then only the full path names it.
             taken = found._region_by_name.get(region.name)
             found._region_by_name[region.name] = "" if taken is not None else region.code
-            if region.parent_id:
+            if region.parent_id in regions:
                 found._region_by_name[regions[region.parent_id].name + region.name] = region.code
         return found
 

@@ -38,7 +38,7 @@ STORED: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """The column each column of the registry lies in. The account of the last two is its own number there."""
 
-_DIGESTED = frozenset({"password", "secret"})
+DIGESTED = frozenset({"password", "secret"})
 
 
 def digest(secret: str | bytes) -> str:
@@ -68,7 +68,7 @@ def read(known: Mapping[str, Any] = MODELS) -> Registry:
 
 def told(name: str, value: Any) -> Any:
     """A stored value as events tell it: days as ISO text, nothing as "", secrets as their digest."""
-    if name in _DIGESTED:
+    if name in DIGESTED:
         return digest(value)
     if value is None:
         return ""
@@ -79,7 +79,7 @@ def stored_columns(table: str, row: Row, apart: Mapping[str, Any]) -> dict[str, 
     """The columns to store for a row, without its key; secrets only where they are given ``apart``."""
     found: dict[str, Any] = {}
     for name, column in STORED[table].items():
-        if name in _DIGESTED:
+        if name in DIGESTED:
             if name in apart:
                 found[column] = apart[name]
         elif name in row:

@@ -35,6 +35,7 @@ from zhunsheng.core.registry import (
     Change,
     Key,
     Registry,
+    Row,
     Terms,
     problems,
 )
@@ -156,31 +157,29 @@ def _store_rows(
 ) -> None:
     """Let the tables say what the registry says of the touched rows."""
     for table, model in MODELS.items():
+        rows = registry.rows[table]
         mine = [(key, apart) for (of, key), apart in touched.items() if of == table]
-        new = [(key, apart) for key, apart in mine if key not in there[table]]
         for key, apart in mine:
-            if key in there[table] and not _removed(table, key, apart):
-                columns = stored_columns(table, registry.rows[table][key], apart)
-                if columns:
-                    stored_row(table, key).update(**columns)
+            if key not in there[table]:
+                continue
+            if _given_up(rows[key]):
+                stored_row(table, key).delete()
+            elif columns := stored_columns(table, rows[key], apart):
+                stored_row(table, key).update(**columns)
+        new = [(key, apart) for key, apart in mine if key not in there[table] and not _given_up(rows[key])]
         numbers = _numbers({key[0] for key, _ in new}) if "account" in TABLES[table].names else {}
         model.objects.bulk_create(
             [
-                model(
-                    **_names(table, key, numbers), **stored_columns(table, registry.rows[table][key], apart)
-                )
+                model(**_names(table, key, numbers), **stored_columns(table, rows[key], apart))
                 for key, apart in new
             ],
             batch_size=_CHUNK,
         )
 
 
-def _removed(table: str, key: Key, apart: dict[str, Any]) -> bool:
+def _given_up(row: Row) -> bool:
     """A second factor given up leaves no row: there is nothing to keep."""
-    if table != "second_factor" or apart.get("secret"):
-        return False
-    stored_row(table, key).delete()
-    return True
+    return row.get("secret") == ""
 
 
 def _names(table: str, key: Key, numbers: dict[str, int]) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def work_in(registry: Registry, step: str, facts: Mapping[str, Any]) -> Key:
 
 def apply(registry: Registry, event: Event) -> None:
     """Work an event into the registry. Raises IntegrityFailure when it cannot follow."""
-    if event.kind != KIND or event.record != SERIES:
+    if event.kind != KIND or {event.record, event.ledger} != {SERIES}:
         raise IntegrityFailure(f"第{event.seq}个登记簿事件是“{event.kind}”，不是登记簿的变更")
     work_in(registry, event.step, event.facts)
 
