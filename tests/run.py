@@ -12,7 +12,13 @@ import sys
 import psycopg
 
 LOCAL = ("postgresql://postgres@127.0.0.1:5432/postgres", "postgresql:///postgres")
-ON_POSTGRES = ["tests/apps/records", "tests/apps/journal", "tests/apps/exchange", "tests/apps/figures"]
+ON_POSTGRES = [
+    "tests/apps/records",
+    "tests/apps/journal",
+    "tests/apps/exchange",
+    "tests/apps/figures",
+    "tests/apps/registry",
+]
 
 
 def postgres() -> str | None:
