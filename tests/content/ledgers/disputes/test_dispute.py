@@ -14,6 +14,11 @@ def test_a_failure_names_the_other_ways() -> None:
     assert not unmet(LEDGER, "fail", {"told_routes": True})
 
 
+def test_others_are_invited_with_consent() -> None:
+    assert "征得当事人同意" in unmet(LEDGER, "invite", {"invitation_agreed": False})["invited"]
+    assert not unmet(LEDGER, "invite", {"invitation_agreed": True})
+
+
 def test_paper_history_that_is_silent_is_no_finding() -> None:
     assert not unmet(LEDGER, "accept", {})
     assert not unmet(LEDGER, "fail", {})

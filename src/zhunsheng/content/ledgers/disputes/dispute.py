@@ -1,6 +1,7 @@
 """Disputes found or brought, and their people's mediation (矛盾纠纷人民调解).
 
-Law: 人民调解法 (in force 2011-01-01). It sets no time for mediation itself.
+Law: 人民调解法 (in force 2011-01-01). It sets no time for mediation itself. An agreement may be confirmed by the court
+within thirty days of taking effect; refused confirmation, it may be changed or made anew (art. 33).
 """
 
 from collections.abc import Mapping
@@ -98,6 +99,21 @@ class Accept(Asks):
 
 class Invite(Asks):
     invited = Text("邀请参与的人员或组织", hint="如律师、社区民警、乡贤")
+    invitation_agreed = YesNo("当事人是否同意邀请")
+
+
+class Mediate(Asks):
+    mediated_how = Choice(
+        "调解方式",
+        {
+            "together": "当面调解",
+            "separately": "分别做工作",
+            "on_site": "现场调解",
+            "online": "电话或者网络调解",
+        },
+    )
+    claims = Text("双方的主张", long=True)
+    session_outcome = Text("调解情况", long=True, hint="讲明的法律和道理、提出的方案、双方的意见")
 
 
 class Warn(Asks):
@@ -143,10 +159,20 @@ def _willing(situation: Situation) -> str | None:
     return "当事人一方明确拒绝调解的，不得调解。请办理“登记拒绝”"
 
 
+def _invited(situation: Situation) -> str | None:
+    if situation.facts.get("invitation_agreed") is not False:
+        return None
+    return "邀请其他人参与调解应当征得当事人同意。请先征求同意，不同意的不要邀请"
+
+
 def _told(situation: Situation) -> str | None:
     if situation.facts.get("told_routes") is not False:
         return None
     return "调解不成，应当告知当事人可以通过仲裁、行政、司法等途径维权。请告知后再终止"
+
+
+def _spoken(facts: Mapping[str, Any]) -> bool:
+    return facts.get("agreement_form") == "oral"
 
 
 def _written(facts: Mapping[str, Any]) -> bool:
@@ -154,6 +180,7 @@ def _written(facts: Mapping[str, Any]) -> bool:
 
 
 willing = Requirement("willing", "双方自愿", _willing, art(LAW, 17))
+invited = Requirement("invited", "邀请参与须经同意", _invited, art(LAW, 20, 1))
 told = Requirement("told", "告知其他途径", _told, art(LAW, 26))
 
 MEDIATORS = (CLERK, HANDLER, TOWN_CLERK)
@@ -177,22 +204,28 @@ LEDGER = Case(
              produces=(DocumentKind("registration", "人民调解受理登记表", basis=art(LAW, 27)),)),
         Step("accept", "受理调解", registered >> mediating, by=MEDIATORS, asks=Accept, basis=art(LAW, 19), needs=(willing,)),
         Step("decline", "登记拒绝", registered >> declined, by=MEDIATORS, basis=art(LAW, 17), irreversible=True),
-        Step("invite", "邀请参与", within(mediating), by=MEDIATORS, asks=Invite, basis=art(LAW, 20)),
+        Step("invite", "邀请参与", within(mediating), by=MEDIATORS, asks=Invite, basis=art(LAW, 20, 1), needs=(invited,)),
+        Step("mediate", "调解", within(mediating), by=MEDIATORS, asks=Mediate, basis=art(LAW, 22),
+             produces=(DocumentKind("minutes", "人民调解记录", basis=art(LAW, 27)),)),
         Step("warn", "报告激化风险", within(registered, mediating), by=MEDIATORS, asks=Warn, basis=art(LAW, 25)),
         Step("agree", "达成协议", mediating >> agreed, by=MEDIATORS, asks=Agree, basis=art(LAW, 28),
-             produces=(DocumentKind("agreement", "人民调解协议书", "{organ}调协〔{year}〕{seq}号", art(LAW, 29), when=_written),)),
+             produces=(DocumentKind("agreement", "人民调解协议书", "{organ}调协〔{year}〕{seq}号", art(LAW, 29), when=_written),
+                       DocumentKind("oral_agreement", "人民调解口头协议登记表", basis=art(LAW, 28), when=_spoken))),
         Step("fail", "调解不成", mediating >> failed, by=MEDIATORS, asks=Fail, basis=art(LAW, 26), needs=(told,), irreversible=True,
              produces=(DocumentKind("failure_notice", "人民调解终止告知书", basis=art(LAW, 26)),)),
         Step("terminate", "终止调解", (registered | mediating) >> terminated, by=MEDIATORS, asks=Terminate, basis=art(LAW, 23), irreversible=True),
         Step("apply_confirmation", "申请司法确认", within(agreed), by=MEDIATORS, basis=art(LAW, 33),
              produces=(DocumentKind("confirmation_application", "司法确认申请书", basis=art(LAW, 33)),)),
         Step("confirm", "登记确认裁定", within(agreed), by=MEDIATORS, asks=Confirmed, basis=art("民事诉讼法", 206)),
+        Step("change_agreement", "变更协议", within(agreed), by=MEDIATORS, asks=Agree, basis=art(LAW, 33, 3),
+             produces=(DocumentKind("agreement", "人民调解协议书", "{organ}调协〔{year}〕{seq}号", art(LAW, 29), when=_written),
+                       DocumentKind("oral_agreement", "人民调解口头协议登记表", basis=art(LAW, 28), when=_spoken))),
         Step("revisit", "回访履行", within(agreed), by=MEDIATORS, asks=Revisit, basis=art(LAW, 31)),
         Step("perform", "履行完毕", agreed >> performed, by=MEDIATORS, basis=art(LAW, 31)),
         Step("breach", "登记未履行", agreed >> unperformed, by=(*MEDIATORS, HEAD), asks=Unperformed, basis=art(LAW, 32), irreversible=True),
     ),
     clocks=(
-        Clock("confirmation", "申请司法确认期限", "司法确认", "agree", ("apply_confirmation",), "people_mediation.confirm_apply",
+        Clock("confirmation", "申请司法确认期限", "司法确认", ("change_agreement", "agree"), ("apply_confirmation",), "people_mediation.confirm_apply",
               when=lambda facts: facts.get("confirmation_wanted") is True),
     ),
     figures=(
@@ -204,6 +237,11 @@ LEDGER = Case(
         Flow("agreed_of_accepted", "本期受理并调解成功的矛盾纠纷", "件", at="accept", where=AGREED),
         Flow("hard_resolved", "化解疑难复杂和重大矛盾纠纷", "件", at="agree", where=fact("level").isin(["hard", "major"])),
         Flow("wage_resolved", "化解拖欠工资纠纷", "件", at="agree", where=fact("kind") == "wages"),
+        Flow("sessions", "经调解人员调解的矛盾纠纷", "件", at="mediate"),
+        Flow("risks_reported", "报告激化风险的矛盾纠纷", "件", at="warn"),
+        Flow("from_court_and_police", "法院、公安引导调解的矛盾纠纷", "件", at="register", where=fact("source").isin(["court", "police"])),
+        Flow("revisited", "回访履行情况的调解协议", "件", at="revisit"),
+        Flow("unperformed", "没有履行的调解协议", "件", at="breach"),
         Flow("written", "制作调解协议书", "份", at="agree", where=fact("agreement_form") == "written"),
         Flow("failed", "调解不成的矛盾纠纷", "件", at="fail"),
         Flow("declined", "当事人拒绝调解的矛盾纠纷", "件", at="decline"),
