@@ -53,15 +53,19 @@ class Structure:
         return [self.justice_bureau, *self.bodies, *self.town_organs]
 
     def pool(self, name: str) -> list[str]:
-        """Organs by the name a demo file uses."""
-        return {
+        """Organs by the name a demo file uses: of a kind, or one body by its name after the county's."""
+        kinds = {
             "justice_bureau": [self.justice_bureau],
             "bodies": self.bodies,
             "enforcing": self.enforcing,
             "towns": self.town_organs,
             "organs": self.organs,
             "county": [self.county],
-        }[name]
+        }
+        if name in kinds:
+            return kinds[name]
+        place = [body[0] for body in self.names["bodies"]].index(name)
+        return self.bodies[place : place + 1] or self.bodies  # a small county lacks the last of them
 
     def region_of(self, organ: str, level: str = "town") -> str:
         """A region for a record of ``organ``: its town (or a village of it), else any."""
