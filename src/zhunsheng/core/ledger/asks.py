@@ -21,7 +21,10 @@ FactCheck = Callable[[Mapping[str, Any]], Problem | None]
 
 
 class Asks:
-    """Base of every form. Subclass and declare fields; ``CHECKS`` hold conditions between fields."""
+    """Base of every form. Subclass and declare fields; ``CHECKS`` hold conditions between fields.
+
+    A form with several bases asks what all of them ask, in their order; it repeats their ``CHECKS`` itself.
+    """
 
     CHECKS: ClassVar[tuple[FactCheck, ...]] = ()
     _fields: ClassVar[dict[str, Field]] = {}
@@ -29,7 +32,12 @@ class Asks:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
-        cls._fields = {**cls._fields, **own}
+        inherited = {
+            name: field
+            for base in cls.__bases__
+            for name, field in getattr(base, "_fields", {}).items()
+        }
+        cls._fields = {**inherited, **own}
         for name in own:
             if name in RESERVED:
                 raise DefinitionError(f"{cls.__qualname__}.{name}：“{name}”是保留名，请换一个字段名")
