@@ -33,9 +33,7 @@ class Asks:
         super().__init_subclass__()
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
         inherited = {
-            name: field
-            for base in cls.__bases__
-            for name, field in getattr(base, "_fields", {}).items()
+            name: field for base in cls.__bases__ for name, field in getattr(base, "_fields", {}).items()
         }
         cls._fields = {**inherited, **own}
         for name in own:

@@ -237,7 +237,9 @@ def _frozen(facts: Mapping[str, Any]) -> bool:
 def _authorised(situation: Situation) -> str | None:
     rank, measure = situation.facts.get("authority_rank"), situation.facts.get("measure")
     if rank == "below":
-        return "法律、法规以外的规范性文件不得设定行政强制措施。请按法律、法规的规定采取措施，或者不采取强制措施"
+        return (
+            "法律、法规以外的规范性文件不得设定行政强制措施。请按法律、法规的规定采取措施，或者不采取强制措施"
+        )
     if rank in ("regulation", "local") and measure in ("frozen", "liberty"):
         return "限制公民人身自由和冻结存款、汇款只能由法律设定。请写明法律依据，或者不采取这种措施"
     if rank == "local" and measure == "other":
@@ -265,7 +267,9 @@ def _qualified(situation: Situation) -> str | None:
     for row in situation.facts.get("officers") or ():
         number = row.get("certificate_number")
         known = situation.lookup.by_key("enforcement_certificate", number, situation.on) if number else None
-        if known and (known.state != "in_force" or known.facts.get("expires_on", "9") < situation.on.isoformat()):
+        if known and (
+            known.state != "in_force" or known.facts.get("expires_on", "9") < situation.on.isoformat()
+        ):
             invalid.append(number)
     if invalid:
         return f"执法证件{'、'.join(invalid)}当日无效，不得实施行政强制措施。请由持有效证件的人员实施"
@@ -413,26 +417,51 @@ def _given_back(situation: Situation) -> str | None:
 
 
 authorised = Requirement("authorised", "措施有法律、法规依据", _authorised, art(LAW, 10))
-approved_before = Requirement("approved_before", "实施前经负责人批准", _approved, art(LAW, 18, 0, 1), checks=("COE-04",))
-enough = Requirement("enough", "两名以上执法人员实施", _enough, art(LAW, 18, 0, 2), thresholds=(OFFICERS,), checks=("COE-04",))
-qualified = Requirement("qualified", "由本机关具备资格的人员实施", _qualified, art(LAW, 17), checks=("COE-11",))
+approved_before = Requirement(
+    "approved_before", "实施前经负责人批准", _approved, art(LAW, 18, 0, 1), checks=("COE-04",)
+)
+enough = Requirement(
+    "enough", "两名以上执法人员实施", _enough, art(LAW, 18, 0, 2), thresholds=(OFFICERS,), checks=("COE-04",)
+)
+qualified = Requirement(
+    "qualified", "由本机关具备资格的人员实施", _qualified, art(LAW, 17), checks=("COE-11",)
+)
 followed = Requirement("followed", "遵守实施程序", _followed, art(LAW, 18))
 minuted = Requirement("minuted", "现场笔录", _minuted, art(LAW, 18, 0, 8))
-within_the_case = Requirement("within_the_case", "限于涉案财物", _within_the_case, art(LAW, 23, 1), checks=("COE-12",))
+within_the_case = Requirement(
+    "within_the_case", "限于涉案财物", _within_the_case, art(LAW, 23, 1), checks=("COE-12",)
+)
 not_twice = Requirement("not_twice", "不得重复查封、冻结", _not_twice, art(LAW, 23, 2))
-proportionate = Requirement("proportionate", "冻结数额相当", _proportionate, art(LAW, 29, 2), checks=("COE-12",))
-at_once = Requirement("at_once", "当场交付决定书和清单", _delivered_at_once, art(LAW, 24), thresholds=(COPIES,))
+proportionate = Requirement(
+    "proportionate", "冻结数额相当", _proportionate, art(LAW, 29, 2), checks=("COE-12",)
+)
+at_once = Requirement(
+    "at_once", "当场交付决定书和清单", _delivered_at_once, art(LAW, 24), thresholds=(COPIES,)
+)
 complete = Requirement("complete", "载明财物、账号和数额", _complete, art(LAW, 24, 2))
 extendable = Requirement("extendable", "可以延长", _extendable, art(LAW, 25, 1), checks=("COE-01",))
 extension_told = Requirement("extension_told", "延长书面告知", _extension_told, art(LAW, 25, 2))
-appraisal_told = Requirement("appraisal_told", "检测鉴定期间书面告知", _appraisal_told, art(LAW, 25, 3), checks=("COE-02",))
+appraisal_told = Requirement(
+    "appraisal_told", "检测鉴定期间书面告知", _appraisal_told, art(LAW, 25, 3), checks=("COE-02",)
+)
 sealed_only = Requirement("sealed_only", "限于查封、扣押", _sealed, art(LAW, 27))
 transfer_told = Requirement("transfer_told", "移送书面告知", _transfer_told, art(LAW, 21))
 saleable = Requirement("saleable", "拍卖抵缴的条件", _saleable, art(LAW, 46, 3))
 expired = Requirement("expired", "冻结期满", _expired, art(LAW, 33, 3))
 given_back = Requirement("given_back", "立即退还、通知", _given_back, art(LAW, 28, 2))
 
-RULES = (authorised, enough, qualified, followed, minuted, within_the_case, not_twice, proportionate, at_once, complete)
+RULES = (
+    authorised,
+    enough,
+    qualified,
+    followed,
+    minuted,
+    within_the_case,
+    not_twice,
+    proportionate,
+    at_once,
+    complete,
+)
 
 
 def _kind(key: str, title: str, number: str, article: int, frozen: bool) -> DocumentKind:
