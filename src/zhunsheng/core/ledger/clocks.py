@@ -23,6 +23,7 @@ from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import RecordState, Taken
 from zhunsheng.core.ledger.steps import Clock
 from zhunsheng.core.statutes import Statutes, StatuteValue
+from zhunsheng.core.statutes.value import Kind
 
 Outcome = Literal["running", "paused", "met", "late", "early", "ended"]
 """running and paused are open; met, late (after the rolled day) and early (before a minimum was over) are settled;
@@ -258,7 +259,7 @@ def _state(record: RecordState, run: Run, calendar: WorkCalendar) -> ClockState:
         else:
             outcome = "late" if _after(done, rolled) else "met"
             doubtful = run.value.roll is Roll.NO_CLAUSE and outcome == "met" and _after(done, strict)
-    elif record.closed_on:
+    elif record.closed_on and run.value.kind is not Kind.BAR:  # a bar begins where the matter ends
         outcome = "ended"
     else:
         outcome = "paused" if run.paused else "running"
