@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "zhunsheng.apps.records",
     "zhunsheng.apps.journal",
     "zhunsheng.apps.figures",
+    "zhunsheng.apps.supervision",
     "zhunsheng.apps.reports",
     "zhunsheng.apps.notices",
     "zhunsheng.apps.exchange",

@@ -12,7 +12,7 @@ from django.conf import settings
 from tests.county import SHANGHAI, surroundings
 from zhunsheng.apps.demo import building
 from zhunsheng.apps.demo.building import build, ensure_built, profile_named
-from zhunsheng.apps.records.models import Event, Finding, Record
+from zhunsheng.apps.records.models import Event, Record, Unmet
 from zhunsheng.apps.registry.models import Organ
 from zhunsheng.core.errors import RuleViolation
 from zhunsheng.core.figures import Period
@@ -51,7 +51,7 @@ def test_every_published_figure_is_computed_from_records(published_county: dict[
         verdicts[row["figure"]] = (verdict.agrees, figure.records > 0, verdict.sentence)
     assert len(verdicts) == 44
     assert [key for key, (right, records, _) in verdicts.items() if not (right and records)] == []
-    assert list(Finding.objects.values_list("message", flat=True)[:5]) == []
+    assert list(Unmet.objects.values_list("message", flat=True)[:5]) == []
     assert not Record.objects.filter(headline="").exists()
 
 

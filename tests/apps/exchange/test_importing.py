@@ -25,7 +25,7 @@ from zhunsheng.apps.exchange.models import ImportBatch, ImportedRow
 from zhunsheng.apps.exchange.template import layout
 from zhunsheng.apps.journal.verifying import verify
 from zhunsheng.apps.records.acts import Act
-from zhunsheng.apps.records.models import Event, Finding, Record
+from zhunsheng.apps.records.models import Event, Record, Unmet
 from zhunsheng.apps.records.writing import take
 from zhunsheng.core.ledger.fields import Choice
 from zhunsheng.core.ledger.record import VOID
@@ -156,7 +156,7 @@ def test_history_that_broke_the_law_is_taken_and_found(county: County, tmp_path:
     )
     found = bring(county, save(tmp_path / "a.xlsx", [CASE_HEADER, row]), CASE)
     assert (said(found), found.created, found.findings) == ([], 1, 1)
-    assert Finding.objects.get().requirement == "heard_opinions"
+    assert Unmet.objects.get().requirement == "heard_opinions"
 
 
 def test_a_changed_row_is_a_correction_and_a_filled_one_a_further_step(

@@ -17,7 +17,7 @@ from zhunsheng.apps.demo import building
 from zhunsheng.apps.journal.verifying import verify
 from zhunsheng.apps.records.documents import compose, lacking, render
 from zhunsheng.apps.records.history import opened
-from zhunsheng.apps.records.models import Document, Event, Finding, NumberSeries, ReadLog, Record
+from zhunsheng.apps.records.models import Document, Event, NumberSeries, ReadLog, Record, Unmet
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import system_actor
 from zhunsheng.core.documents import Paragraph, Table
@@ -139,7 +139,7 @@ def test_what_is_missing_keeps_history_without_the_document(invented: None) -> N
                     lacked.append(lacking(row, seq, kind))
     assert lacked
     assert all(problems and "不能制作" in problems[0].message for problems in lacked)
-    assert not Finding.objects.filter(requirement__startswith="document").exists()
+    assert not Unmet.objects.filter(requirement__startswith="document").exists()
 
 
 def test_documents_follow_from_the_journal(invented: None) -> None:

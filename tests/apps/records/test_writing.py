@@ -192,7 +192,7 @@ def test_history_that_breaks_the_law_becomes_a_finding(county: County) -> None:
     ]
     take_all(acts, system_actor(), county.around)
     stored = Record.objects.get(pk=record)
-    assert list(stored.findings.values_list("requirement", flat=True)) == ["heard_opinions"]
+    assert list(stored.unmet.values_list("requirement", flat=True)) == ["heard_opinions"]
     assert stored.clocks["decision"]["outcome"] == "late"
 
 

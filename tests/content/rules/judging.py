@@ -73,13 +73,14 @@ def found(rule_key: str, *records: Past, on: str = "2026-03-16") -> list[Found]:
     sql = str(ENGINE.compile(compiled(rule, CATALOGUE.ledgers, day)))
     assert hits_of(rule, ENGINE.con.sql(sql).to_arrow_table().to_pylist()) == plain
     states = {one.id: one.state for one in records}
+    opened = {one.id: states[one.id].opened_on for one in records}
     present = {
         one.id: tables[rule.ledger].present(states[one.id], *_clocks(one))
         for one in records
         if one.ledger == rule.ledger
     }
     return [
-        by_rule(rule, ledger, states[hit.record], present[hit.record] or {}, hit, _Names(), states)
+        by_rule(rule, ledger, states[hit.record], present[hit.record] or {}, hit, _Names(), opened)
         for hit in plain
     ]
 

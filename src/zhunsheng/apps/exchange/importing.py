@@ -17,7 +17,7 @@ from zhunsheng.apps.exchange.models import ImportBatch, ImportedRow
 from zhunsheng.apps.exchange.planning import Planned, Planner, located
 from zhunsheng.apps.exchange.template import layout
 from zhunsheng.apps.records.acts import Surroundings
-from zhunsheng.apps.records.models import Event, Finding
+from zhunsheng.apps.records.models import Event, Unmet
 from zhunsheng.apps.records.writing import Written, take_all
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import directory
@@ -173,14 +173,14 @@ class _Import:
 
     def run(self, options: Options, progress: Progress) -> None:
         lines, found = self.planner.lines, self.found
-        findings = Finding.objects.aggregate(last=Max("id"))["last"] or 0
+        findings = Unmet.objects.aggregate(last=Max("id"))["last"] or 0
         rows = list(in_writing_order(lines, self.planner.layout))
         progress(0, len(rows))
         for start in range(0, len(rows), _CHUNK):
             self._chunk(rows[start : start + _CHUNK])
             progress(min(start + _CHUNK, len(rows)), len(rows))
         found.faults += lines.others.left_over()
-        found.findings = Finding.objects.filter(id__gt=findings, found_at=self.around.now).count()
+        found.findings = Unmet.objects.filter(id__gt=findings, found_at=self.around.now).count()
         if self.written and (options.partial or not found.faults):
             found.batch = self._keep()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import ibis
@@ -27,6 +29,18 @@ def execute(ledger: Ledger, expression: ir.Table) -> pa.Table:
     with _lock:
         _look_at(ledger)
         return _engine().to_pyarrow(expression)
+
+
+def execute_over(
+    ledgers: Iterable[Ledger], expression: ir.Table, tables: Mapping[str, pa.Table] = MappingProxyType({})
+) -> pa.Table:
+    """Run an expression over the files of several ledgers, and over tables that are no ledger's, by name."""
+    with _lock:
+        for ledger in ledgers:
+            _look_at(ledger)
+        for name, table in tables.items():
+            _engine().con.register(name, table)
+        return _run(expression)
 
 
 def cube(ledger: Ledger, places: bool) -> Cube:

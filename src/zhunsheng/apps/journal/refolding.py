@@ -16,7 +16,7 @@ from zhunsheng.apps.journal.event_rows import read_entries
 from zhunsheng.apps.journal.faults import Fault, Outcome
 from zhunsheng.apps.journal.personal import check_personal
 from zhunsheng.apps.journal.raw_rows import Row, rows, selection, stored
-from zhunsheng.apps.records.models import Document, Finding, Link, OpenClock, PartyRow, PersonalValue, Record
+from zhunsheng.apps.records.models import Document, Link, OpenClock, PartyRow, PersonalValue, Record, Unmet
 from zhunsheng.apps.records.models import Event as EventRow
 from zhunsheng.apps.records.projecting import (
     columns_of,
@@ -93,7 +93,7 @@ class _Chunk:
         self.records = _Table(Record, "id", bounds)
         self.events = _Table(EventRow, "record", bounds, " ORDER BY record, seq")
         self.personal = _Table(PersonalValue, "record", bounds)
-        self.findings = _Table(Finding, "record_id", bounds)
+        self.unmet = _Table(Unmet, "record_id", bounds)
         self.attached = {
             model: _Table(model, "source_id" if model is Link else "record_id", bounds) for model in _ATTACHED
         }
@@ -102,9 +102,9 @@ class _Chunk:
         counted = {"record": self.records, "event": self.events, "personal_value": self.personal}
         counted |= {_ATTACHED[model][0]: table for model, table in self.attached.items()}
         self.outcome.counts.update(
-            {kind: table.count for kind, table in {**counted, "finding": self.findings}.items()}
+            {kind: table.count for kind, table in {**counted, "unmet": self.unmet}.items()}
         )
-        tables = (self.records, self.events, self.personal, self.findings, *self.attached.values())
+        tables = (self.records, self.events, self.personal, self.unmet, *self.attached.values())
         for record in {record for table in tables for record in table.of}:
             self._record(record)
         return self.outcome
@@ -166,8 +166,8 @@ class _Chunk:
         for model, (kind, name, _) in _ATTACHED.items():
             if record in self.attached[model].of:
                 self._add(kind, f"{name}（记录{record}）", "没有这件记录", record)
-        if record in self.findings.of:
-            self._add("finding", f"监督发现（记录{record}）", "没有这件记录", record)
+        if record in self.unmet.of:
+            self._add("unmet", f"不合要求（记录{record}）", "没有这件记录", record)
 
     def _columns(self, where: str, record: str, row: Row, expected: dict[str, Any]) -> None:
         for name, found in zip(self.records.columns, row, strict=True):

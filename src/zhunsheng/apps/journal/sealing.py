@@ -36,7 +36,7 @@ def seal(around: Surroundings) -> Checkpoint | None:
     is signed by a key this instance does not have, or when the hash setting is no longer the log's.
     """
     made: Checkpoint | None = None
-    until = _committed()
+    until = committed()
     while True:
         last = last_checkpoint()
         if last is not None and last.last_event >= until:
@@ -115,7 +115,7 @@ def _origin(last: Checkpoint | None) -> str:
     return known.origin
 
 
-def _committed() -> int:
+def committed() -> int:
     """The id up to which every event that will ever exist is committed.
 
     PostgreSQL hands out ids before their transactions commit. Whoever holds an id so far also holds the table's lock

@@ -165,10 +165,10 @@ class PartyRow(models.Model):
     key = models.CharField(max_length=40, db_index=True)
 
 
-class Finding(models.Model):
-    """A requirement that imported history did not meet."""
+class Unmet(models.Model):
+    """A requirement that history entered afterwards did not meet, as judged then: supervision makes a finding of it."""
 
-    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="findings")
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="unmet")
     seq = models.PositiveIntegerField()
     requirement = models.CharField(max_length=60)
     message = models.TextField()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zhunsheng.apps.records.acts import Surroundings
-from zhunsheng.apps.records.models import Document, Finding, Link, OpenClock, PartyRow, PersonalValue, Record
+from zhunsheng.apps.records.models import Document, Link, OpenClock, PartyRow, PersonalValue, Record, Unmet
 from zhunsheng.apps.records.models import Event as EventRow
 from zhunsheng.apps.records.projecting import (
     columns_of,
@@ -43,7 +43,7 @@ Changed = tuple[Ledger, Record | None, RecordState, list[Change]]
 def store(
     changed: Sequence[Changed], *, around: Surroundings, catalogue: Catalogue, directory: Directory
 ) -> None:
-    """Write events, records, clocks, documents, links, parties, findings and personal values."""
+    """Write events, records, clocks, documents, links, parties, unmet requirements and personal values."""
     _store_events([change for *_, changes in changed for change in changes])
     new: list[Record] = []
     clocks: list[OpenClock] = []
@@ -102,7 +102,7 @@ def _store_attached(changed: Sequence[Changed], now: datetime) -> None:
     documents: list[Document] = []
     links: list[Link] = []
     parties: list[PartyRow] = []
-    findings: list[Finding] = []
+    unmet: list[Unmet] = []
     for ledger, row, state, changes in changed:
         touched = {name for change in changes for name in change.event.facts}
         if row is not None and touched:
@@ -113,8 +113,8 @@ def _store_attached(changed: Sequence[Changed], now: datetime) -> None:
         ]
         for change in changes:
             documents += [Document(**columns) for columns in document_rows(ledger, change.event)]
-            findings += [
-                Finding(
+            unmet += [
+                Unmet(
                     record_id=state.id,
                     seq=change.event.seq,
                     requirement=need.key,
@@ -128,7 +128,7 @@ def _store_attached(changed: Sequence[Changed], now: datetime) -> None:
     Document.objects.bulk_create(documents, batch_size=_CHUNK)
     Link.objects.bulk_create(links, batch_size=_CHUNK)
     PartyRow.objects.bulk_create(parties, batch_size=_CHUNK)
-    Finding.objects.bulk_create(findings, batch_size=_CHUNK)
+    Unmet.objects.bulk_create(unmet, batch_size=_CHUNK)
 
 
 def _forget(ledger: Ledger, state: RecordState, touched: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,6 +11,7 @@ import yaml
 
 from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.ledger.ledger import Ledger
+from zhunsheng.core.ledger.requirements import Level
 from zhunsheng.core.supervision.rule import Rule
 
 _SEVERITIES = {"high": "高", "middle": "中", "low": "低"}
@@ -73,6 +74,12 @@ def read_checks(path: Path) -> dict[str, Check]:
     if problems:
         raise DefinitionError(f"{path.name}：" + "；".join(problems))
     return found
+
+
+def tempered(level: Level, ids: Iterable[str], checks: Mapping[str, Check]) -> Level:
+    """``level``; only a hint where it puts a check in force whose basis was not verified."""
+    unverified = any(id in checks and not checks[id].verified for id in ids)
+    return Level.HINT if unverified else level
 
 
 def places(ledgers: Mapping[str, Ledger], rules: Mapping[str, Rule]) -> Iterator[tuple[str, Place]]:

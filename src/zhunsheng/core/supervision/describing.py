@@ -64,21 +64,20 @@ def by_rule(
     row: Row,
     hit: Hit,
     names: Names,
-    others: Mapping[str, RecordState],
+    others: Mapping[str, str],
 ) -> Found:
-    """What a rule found. ``row`` is the record in the lake; ``others`` the related records named by the hit, by id."""
+    """What a rule found. ``row`` is the record in the lake; ``others`` the days on which related records were opened, by id."""
     seq = seq_of(record, rule.at)
     rests_on = rule.rests_on or ((rule.at,) if rule.at else ())
     lines = [
-        Line(past.on, ledger.step(past.step).title, past.seq, marked=past.seq == seq)
+        Line(past.on, title_of(ledger, past.step), past.seq, marked=past.seq == seq)
         for past in record.taken
         if past.step in rests_on or past.seq == seq
     ]
     for related in rule.related:
         for name in hit.related.get(related.key, ()):
-            other = others.get(name)
-            if other is not None:
-                lines.append(Line(other.opened_on, related.noun or "关联记录", record=name))
+            if name in others:
+                lines.append(Line(others[name], related.noun or "关联记录", record=name))
     arises = row.get(rule.arises) if rule.arises else row[rule.day_column(ledger)]
     return Found(
         rule.key, record.id, seq, rule.level, rule.title, rule.demands, said(rule, ledger, record, hit, names),
@@ -244,6 +243,11 @@ def what_is_the_case(message: str) -> str:
     """A requirement's sentence without the advice to whoever is about to act ("请先登记听取意见")."""
     kept = [part for part in message.rstrip("。").split("。") if not part.startswith("请")]
     return "。".join(kept) or message
+
+
+def title_of(ledger: Ledger, step: str) -> str:
+    """A step in words; a record of an older edition may have taken one that is no more."""
+    return ledger.step(step).title if ledger.has_step(step) else step
 
 
 def seq_of(record: RecordState, step: str) -> int:

@@ -12,8 +12,8 @@ from zhunsheng.apps.journal.models import Checkpoint
 from zhunsheng.apps.records import history as past
 from zhunsheng.apps.records.history import History
 from zhunsheng.apps.records.lookup import StoredRecords
-from zhunsheng.apps.records.models import Finding as FindingRow
 from zhunsheng.apps.records.models import Record
+from zhunsheng.apps.supervision.models import Finding as FindingRow
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.parts import (
     Button,
@@ -170,12 +170,12 @@ def contacts(
 
 def findings(row: Record, names: Names) -> list[Finding]:
     """What was found against the record. One query."""
-    rows: Sequence[FindingRow] = list(row.findings.order_by("id"))
+    rows = FindingRow.objects.filter(record=row.pk, lapsed_at__isnull=True).order_by("arose_on", "id")
     return [
         Finding(
             level=_LEVELS.get(one.level, "提示"),  # type: ignore[arg-type]
-            title=one.message,
-            text=f"{one.basis}　{cn_moment(timezone.localtime(one.found_at))}发现" if one.basis else "",
+            title=one.title,
+            text="　".join(part for part in (f"{one.says}。", one.basis) if part),
             organ=names.organ(row.organ),
         )
         for one in rows
