@@ -3,7 +3,7 @@ same findings.
 
 A small pass looks at the records with new events: their clocks, their requirements, the rules that look at nothing else;
 and judges anew the rules in which other records play a part, where a ledger they read has changed. With the day everything
-may change, so the first pass of a day is whole.
+may change, so the first pass of a day is whole; so is the first after a change of the registers of organs and regions.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 import pyarrow as pa
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhunsheng.apps.figures import lake
 from zhunsheng.apps.figures.engine import execute_over
@@ -25,10 +25,11 @@ from zhunsheng.apps.records.acts import Surroundings
 from zhunsheng.apps.records.clock_source import surroundings
 from zhunsheng.apps.records.models import Event, Record, Unmet
 from zhunsheng.apps.registry.catalogue import catalogue
-from zhunsheng.apps.registry.directory import directory
+from zhunsheng.apps.registry.directory import directory, forget
 from zhunsheng.apps.supervision.describing import CHUNK, Describer, Placed
 from zhunsheng.apps.supervision.keeping import Kept, keep
 from zhunsheng.apps.supervision.models import Finding, LastPass
+from zhunsheng.core.registry.tables import CHANGES, SERIES
 from zhunsheng.core.supervision import ORGANS
 from zhunsheng.core.supervision.compiling import ORGAN_SCHEMA, compiled, hits_of
 from zhunsheng.core.supervision.rule import Rule
@@ -65,8 +66,9 @@ def supervise(around: Surroundings, *, full: bool = False, progress: Progress | 
 def _pass(around: Surroundings, *, full: bool, progress: Progress | None) -> Passed:
     last, until = LastPass.objects.first(), committed()
     changed = None
+    new = Event.objects.filter(id__gt=last.last_event if last else 0, id__lte=until)
     if last is not None and last.day == around.today and not full:
-        changed = _changed(last.last_event, until)
+        changed = None if _names_changed(new) else _changed(new)
     done = (
         _Whole(around, progress).run()
         if changed is None or sum(map(len, changed.values())) > MANY
@@ -80,11 +82,19 @@ def _pass(around: Surroundings, *, full: bool, progress: Progress | None) -> Pas
     return done
 
 
-def _changed(after: int, until: int) -> dict[str, set[str]]:
+def _names_changed(new: QuerySet[Event]) -> bool:
+    """Whether organs or regions changed: every sentence may name them, and who enforces may be judged by."""
+    steps = [step for step, kind in CHANGES.items() if kind.table in ("organ", "region")]
+    if not new.filter(ledger=SERIES, step__in=steps).exists():
+        return False
+    forget()
+    return True
+
+
+def _changed(new: QuerySet[Event]) -> dict[str, set[str]]:
     """Records with new events, by ledger."""
     found: dict[str, set[str]] = {}
-    new = Event.objects.filter(id__gt=after, id__lte=until, ledger__in=list(catalogue().ledgers))
-    for ledger, record in new.values_list("ledger", "record"):
+    for ledger, record in new.filter(ledger__in=list(catalogue().ledgers)).values_list("ledger", "record"):
         found.setdefault(ledger, set()).add(record)
     return found
 
