@@ -132,6 +132,7 @@ THRESHOLD_UNITS = {
     "event": "次",
     "female member": "名女性成员",
     "month": "个月",
+    "o'clock": "时",
     "person": "人",
     "ratio": "（比例）",
     "ratio/day": "每日（比例）",
