@@ -75,11 +75,11 @@ def begun(ledger: Ledger, clock: Clock) -> RecordState:
     record = RecordState(ledger.key, "r", opened_on=MONDAY.isoformat(), facts=facts_for(ledger, clock))
     start = next((one for one in clock.starts if ledger.has_step(one)), clock.starts[0])
     kind, _, name = start.rpartition(":")
-    # A clock may run to the opening itself, from a day written there: the record then began by another.
-    opening = next((one.key for one in ledger.openings if one.key not in clock.until), ledger.openings[0].key)
+    # A clock may run to the opening itself, from a day written there: the record is then begun by another, or not yet.
+    opening = next((one.key for one in ledger.openings if one.key not in clock.until), "")
     if kind == "clock":
         return begun(ledger, replace(ledger.clock(name), when=None))
-    record.taken = [Taken(1, opening, MONDAY.isoformat(), "a")]
+    record.taken = [Taken(1, opening, MONDAY.isoformat(), "a")] if opening else []
     if kind == "field":
         moment = ledger.fields[name].kind == "moment"
         record.facts[name] = f"{MONDAY}T09:30" if moment else MONDAY.isoformat()
