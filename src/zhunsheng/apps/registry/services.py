@@ -8,7 +8,7 @@ folds them again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -52,30 +52,47 @@ def carry_out(changes: Sequence[Change], actor: Actor, around: Surroundings) -> 
     """
     with transaction.atomic():
         _alone()
-        registry, known, found = read(), terms(), list[Problem]()
-        touched: dict[tuple[str, Key], dict[str, Any]] = {}
-        events: list[Event] = []
-        last = EventRow.objects.filter(record=SERIES).aggregate(last=Max("seq"))["last"] or 0
-        there = {table: set(rows) for table, rows in registry.rows.items()}
-        for index, change in enumerate(changes):
-            _permit(change, actor, around)
-            wrong = problems(registry, change, actor, known, around.today)
-            if wrong:
-                found += _placed(wrong, index, alone=len(changes) == 1)
-                continue
-            kind = CHANGES[change.step]
-            facts = {**change.facts, **{name: digest(kept) for name, kept in change.apart.items()}}
-            if kind.makes == "new":
-                facts = {**TABLES[kind.table].columns, **facts}
-            key = work_in(registry, change.step, facts)
-            touched.setdefault((kind.table, key), {}).update(change.apart)
-            events.append(_event(change, facts, last + len(events) + 1, actor, around))
-        if found:
-            raise RuleViolation(found)
-        _store_events(events)
-        _store_rows(registry, touched, there)
+        judged = _judge(changes, actor, around)
+        if judged.problems:
+            raise RuleViolation(judged.problems)
+        _store_events(judged.events)
+        _store_rows(judged)
         forget()
         transaction.on_commit(forget)
+
+
+@dataclass(slots=True)
+class _Judged:
+    """Changes worked into the registry as far as nothing is wrong with them.
+
+    ``touched``: by table and key, the columns stored apart; ``there``: the keys that have a row already.
+    """
+
+    registry: Registry
+    there: dict[str, set[Key]]
+    touched: dict[tuple[str, Key], dict[str, Any]] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _judge(changes: Sequence[Change], actor: Actor, around: Surroundings) -> _Judged:
+    registry, known = read(), terms()
+    judged = _Judged(registry, {table: set(rows) for table, rows in registry.rows.items()})
+    last = EventRow.objects.filter(record=SERIES).aggregate(last=Max("seq"))["last"] or 0
+    for index, change in enumerate(changes):
+        _permit(change, actor, around)
+        wrong = problems(registry, change, actor, known, around.today)
+        if wrong:
+            judged.problems += _placed(wrong, index, alone=len(changes) == 1)
+            continue
+        kind = CHANGES[change.step]
+        facts = {**change.facts, **{name: digest(kept) for name, kept in change.apart.items()}}
+        if kind.makes == "new":
+            facts = {**TABLES[kind.table].columns, **facts}
+        key = work_in(registry, change.step, facts)
+        judged.touched.setdefault((kind.table, key), {}).update(change.apart)
+        judged.events.append(_event(change, facts, last + len(judged.events) + 1, actor, around))
+    return judged
 
 
 def terms() -> Terms:
@@ -152,21 +169,19 @@ def _store_events(events: Iterable[Event]) -> None:
     )
 
 
-def _store_rows(
-    registry: Registry, touched: dict[tuple[str, Key], dict[str, Any]], there: dict[str, set[Key]]
-) -> None:
+def _store_rows(judged: _Judged) -> None:
     """Let the tables say what the registry says of the touched rows."""
     for table, model in MODELS.items():
-        rows = registry.rows[table]
-        mine = [(key, apart) for (of, key), apart in touched.items() if of == table]
+        rows, there = judged.registry.rows[table], judged.there[table]
+        mine = [(key, apart) for (of, key), apart in judged.touched.items() if of == table]
         for key, apart in mine:
-            if key not in there[table]:
+            if key not in there:
                 continue
             if _given_up(rows[key]):
                 stored_row(table, key).delete()
             elif columns := stored_columns(table, rows[key], apart):
                 stored_row(table, key).update(**columns)
-        new = [(key, apart) for key, apart in mine if key not in there[table] and not _given_up(rows[key])]
+        new = [(key, apart) for key, apart in mine if key not in there and not _given_up(rows[key])]
         numbers = _numbers({key[0] for key, _ in new}) if "account" in TABLES[table].names else {}
         model.objects.bulk_create(
             [
