@@ -39,7 +39,7 @@ def run(arguments: list[str], **environment: str) -> int:
 
 
 def main() -> int:
-    workers = ["-n", str(min(os.cpu_count() or 1, 4))]
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup"]
     status = run([*workers, *sys.argv[1:]])
     if sys.argv[1:]:
         return status

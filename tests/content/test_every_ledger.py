@@ -25,6 +25,16 @@ SOURCE = CATALOGUE.folder.parent
 EVERY = pytest.mark.parametrize("ledger", CATALOGUE.ledgers.values(), ids=str)
 LAWS = {law.title.removeprefix("中华人民共和国") for law in CATALOGUE.statutes.laws.values()}
 
+KINDS_OF = {
+    "justice_bureau": {"justice_bureau"},
+    "bodies": {"body"},
+    "enforcing": {"body"},
+    "towns": {"town"},
+    "organs": {"justice_bureau", "body", "town"},
+    "county": {"county"},
+}
+"""The kinds of organs in each pool a recipe may name."""
+
 # The edges of a page: how much of a ledger it has room for.
 LISTED, PHONE, SUGGESTED, HEADLINES, SENTENCE = 4, 2, 3, 3, 40
 
@@ -91,6 +101,14 @@ class TestEveryLedger:
         taken = {key for way in read(CATALOGUE.folder, ledger).paths for key, _, _ in way.steps}
         plain = {"change"} if ledger.archetype is Archetype.REGISTER else set()
         assert {step.key for step in ledger.steps} - taken - plain == set()
+
+
+    @EVERY
+    def test_invented_records_are_kept_by_whom_the_declaration_says(self, ledger: Ledger) -> None:
+        recipe = read(CATALOGUE.folder, ledger)
+        pools = {one.recorded_by for one in (recipe, *recipe.paths) if one.recorded_by}
+        kinds = {kind for pool in pools for kind in KINDS_OF[pool]}
+        assert not ledger.kept_by or kinds <= set(ledger.kept_by)
 
 
 class TestEveryStepAndClock:

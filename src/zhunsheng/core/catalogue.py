@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
-from zhunsheng.core.access.roles import Role
+from zhunsheng.core.access.roles import ORGAN_KINDS, Role
 from zhunsheng.core.calendar import WorkCalendar
 from zhunsheng.core.documents import DocumentTexts
 from zhunsheng.core.errors import DefinitionError, Problem, RuleViolation
@@ -243,6 +243,9 @@ def _check_rules(catalogue: Catalogue) -> Iterator[str]:
 def _check_ledger(catalogue: Catalogue, ledger: Ledger) -> Iterator[str]:
     if ledger.domain not in catalogue.domains:
         yield f"台账{ledger.key}：没有“{ledger.domain}”这个领域"
+    for kind in ledger.kept_by:
+        if kind not in ORGAN_KINDS:
+            yield f"台账{ledger.key}：没有“{kind}”这类单位，有：{'、'.join(ORGAN_KINDS)}"
     for step in ledger.steps:
         for role in step.by:
             if catalogue.roles.get(role.key) != role:

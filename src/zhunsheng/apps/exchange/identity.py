@@ -87,6 +87,8 @@ class Identities:
         if line.number:
             return "number", line.number
         said = [[entry.step, str(entry.on), self._said(entry)] for entry in line.taken()]
+        if not said:  # no day could be read: the row tells nothing it might share with another
+            return "line", str(line.row)
         return "row", canonical([line.region, said]).decode()
 
     def _said(self, entry: Entry) -> dict[str, Any]:

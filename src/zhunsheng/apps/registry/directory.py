@@ -47,6 +47,13 @@ class Directory:
         organ = self.organs.get(code)
         return organ.short_name if organ else code
 
+    def kind(self, code: str) -> str:
+        """What kind of organ it is; a section is of the kind of the organ it belongs to."""
+        found = self.organs.get(code)
+        while found is not None and found.kind == Organ.Kind.SECTION and found.parent_id:
+            found = self.organs.get(found.parent_id)
+        return str(found.kind) if found is not None else ""
+
     def region(self, code: str) -> str:
         region = self.regions.get(code)
         return region.name if region else code
@@ -111,8 +118,9 @@ def actor_of(account: Account) -> Actor:
         region=known.organs[account.organ_id].region_id if account.organ_id in known.organs else "",
         assignments=tuple(
             Assignment(
-                account.username, row.role, row.organ_id, row.since, row.until, domains=tuple(row.domains)
-            )
+                account.username, row.role, row.organ_id, row.since, row.until,
+                domains=tuple(row.domains), kind=known.kind(row.organ_id),
+            )  # fmt: skip
             for row in rows
         ),
         covers={row.organ_id: known.organ_trees.get(row.organ_id, frozenset()) for row in rows},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.core.access.roles import Actor, Reach, Role
+from zhunsheng.core.access.roles import ORGAN_KINDS, Actor, Reach, Role
 from zhunsheng.core.ledger.ledger import Ledger, Privacy
 from zhunsheng.core.ledger.record import RecordState
 from zhunsheng.core.ledger.steps import Step
@@ -37,7 +37,7 @@ def may(actor: Actor, ledger: Ledger, step: Step, record: RecordState | None, on
     if not held:
         return Decision(False, f"你的{titles}角色不管这一类台账", basis)
     if record is None:
-        return YES
+        return _keeps(ledger, {given.kind for given in held}, basis)
     if any(_covers(actor, given.organ, wanted[given.role], record) for given in held):
         return YES
     return Decision(False, f"这件记录不在你的管辖范围内，须由其所属单位的{titles}办理", basis)
@@ -72,6 +72,14 @@ def visible_organs(actor: Actor, ledger: Ledger, roles: dict[str, Role], on: dat
         if role.reach is Reach.ORGAN:
             organs.update(actor.covers.get(given.organ, ()))
     return organs
+
+
+def _keeps(ledger: Ledger, kinds: set[str], basis: str) -> Decision:
+    """Whether an organ of one of these kinds opens records of the ledger."""
+    if not ledger.kept_by or kinds & set(ledger.kept_by):
+        return YES
+    keepers = "、".join(ORGAN_KINDS[kind] for kind in ledger.kept_by)
+    return Decision(False, f"{ledger.title}由{keepers}登记，不由你的单位登记", basis)
 
 
 def _covers(actor: Actor, organ: str, role: Role, record: RecordState) -> bool:

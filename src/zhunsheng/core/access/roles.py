@@ -40,6 +40,10 @@ class Role:
     duties: tuple[Duty, ...] = ()
 
 
+ORGAN_KINDS = {"county": "县政府", "justice_bureau": "司法局", "body": "县级部门", "town": "镇街", "other": "其他单位"}
+"""What kinds of organs keep ledgers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """Who holds which role where, from ``since`` until ``until`` (both included; until None = open).
@@ -54,6 +58,7 @@ class Assignment:
     until: date | None = None
     region: str = ""
     domains: tuple[str, ...] = ()
+    kind: str = ""  # of the organ, one of ORGAN_KINDS; a section's is that of the organ it belongs to
 
     def valid_on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)

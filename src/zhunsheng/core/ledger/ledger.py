@@ -80,6 +80,7 @@ class Ledger:
     region_field: str = ""
     natural_key: str = ""
     privacy: Privacy = Privacy.OPEN
+    kept_by: tuple[str, ...] = ()  # kinds of organs that open its records (core.access.roles); empty: any
     publishes: Publish | None = None
     aliases: tuple[str, ...] = ()
     capabilities: frozenset[str] = frozenset()  # what apps may ask the catalogue for ("inspection")
@@ -250,7 +251,7 @@ def _ledger(
     steps: Sequence[Step],
     rest: dict[str, Any],
 ) -> Ledger:
-    for name in ("clocks", "figures", "documents", "keyfacts", "aliases"):
+    for name in ("clocks", "figures", "documents", "keyfacts", "aliases", "kept_by"):
         rest[name] = tuple(rest.get(name, ()))
     produced = {kind.key: kind for step in steps for kind in step.produces}
     rest["documents"] = (*rest["documents"], *produced.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from zhunsheng.core.access.roles import ORGAN_KINDS
 from zhunsheng.core.calendar import WorkCalendar, explain
 from zhunsheng.core.calendar.due import due
 from zhunsheng.core.catalogue import Catalogue
@@ -38,6 +39,8 @@ def _lines(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
         yield ""
         yield ledger.about
     yield ""
+    if ledger.kept_by:
+        yield f"- 登记单位：{'、'.join(ORGAN_KINDS[kind] for kind in ledger.kept_by)}"
     yield f"- 标题句：`{ledger.headline}`"
     if ledger.number:
         yield f"- 编号：`{ledger.number}`"

@@ -183,6 +183,7 @@ LEDGER = Case(
     "合法性审查",
     "decision_legality",
     law=LAW,
+    kept_by=("justice_bureau",),
     headline="{title}",
     number="{organ}审〔{year}〕{seq}号",
     keyfacts=("kind", "submitter", "conclusion", "adviser"),

@@ -192,6 +192,7 @@ LEDGER = Case(
     "disputes",
     since=date(2011, 1, 1),
     law=LAW,
+    kept_by=("town", "justice_bureau"),
     headline="{applicant}与{respondent}的{kind}纠纷",
     number="{organ}调〔{year}〕{seq}号",
     region_field="located_in",

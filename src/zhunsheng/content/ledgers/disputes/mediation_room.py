@@ -71,6 +71,7 @@ LEDGER = Register(
     "disputes",
     unit="个",
     law=LAW,
+    kept_by=("town", "justice_bureau"),
     headline="{name}",
     asks=Room,
     by=(CLERK, TOWN_CLERK),

@@ -54,6 +54,7 @@ LEDGER = Register(
     "行政执法证件",
     "enforcement_supervision",
     unit="本",
+    kept_by=("justice_bureau",),
     headline="{certificate_number} {officer}",
     asks=Certificate,
     by=(CLERK, SUPERVISOR),

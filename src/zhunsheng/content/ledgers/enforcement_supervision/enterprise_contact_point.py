@@ -48,6 +48,7 @@ LEDGER = Register(
     "行政执法监督企业联系点",
     "enforcement_supervision",
     unit="个",
+    kept_by=("justice_bureau",),
     headline="{name}",
     asks=ContactPoint,
     by=(CLERK, SUPERVISOR),

@@ -54,6 +54,7 @@ LEDGER = Activity(
     "评查案卷",
     "enforcement_supervision",
     unit="份",
+    kept_by=("justice_bureau",),
     headline="{file_number}",
     number="{organ}评〔{year}〕{seq}号",
     asks=Review,

@@ -64,6 +64,7 @@ LEDGER = Case(
     "案卷评查问题",
     "enforcement_supervision",
     unit="个",
+    kept_by=("justice_bureau",),
     headline="{responsible_organ} {problem}",
     number="{organ}评改〔{year}〕{seq}号",
     organ_field="responsible_organ",

@@ -20,6 +20,7 @@ LEDGER = Activity(
     "行政执法案卷评查活动",
     "enforcement_supervision",
     unit="次",
+    kept_by=("justice_bureau",),
     headline="{title}",
     number="评查〔{year}〕{seq}号",
     asks=Round,

@@ -18,6 +18,7 @@ LEDGER = Activity(
     "行政执法人员资格考试",
     "enforcement_supervision",
     unit="次",
+    kept_by=("justice_bureau",),
     headline="{title}",
     asks=Exam,
     by=(CLERK, SUPERVISOR),

@@ -24,6 +24,7 @@ LEDGER = Activity(
     "执法资格考试成绩",
     "enforcement_supervision",
     unit="人",
+    kept_by=("justice_bureau",),
     headline="{sitter} {nominating_organ}",
     asks=Result,
     by=(CLERK, SUPERVISOR),

@@ -49,6 +49,7 @@ LEDGER = Register(
     "行政执法社会监督员",
     "enforcement_supervision",
     unit="人",
+    kept_by=("justice_bureau",),
     headline="{member} {background}",
     asks=Member,
     by=(CLERK, SUPERVISOR),

@@ -288,6 +288,7 @@ LEDGER = Case(
     "legal_services",
     since=date(2022, 1, 1),
     law=LAW,
+    kept_by=("justice_bureau",),
     headline="{applicant}的{matter}法律援助",
     number="{organ}援〔{year}〕{seq}号",
     keyfacts=("matter", "group", "form", "lawyer"),

@@ -231,6 +231,7 @@ LEDGER = Case(
     "reconsideration_litigation",
     since=date(2024, 1, 1),
     law=LAW,
+    kept_by=("justice_bureau",),
     headline="{applicant} 不服 {respondent} {act}",
     number="{organ}复〔{year}〕{seq}号",
     keyfacts=("applicant", "respondent", "field", "track"),
