@@ -121,7 +121,9 @@ class Person:
         """Every one of these words stands on the page."""
         text = re.sub(r"\s+", "", self.tab.locator("body").inner_text())
         missing = [one for one in words if re.sub(r"\s+", "", one) not in text]
-        assert missing == [], f"{missing} not on {self.tab.url}:\n{self.tab.locator('main').inner_text()[:3000]}"
+        assert missing == [], (
+            f"{missing} not on {self.tab.url}:\n{self.tab.locator('main').inner_text()[:3000]}"
+        )
 
     def picture(self, name: str) -> None:
         """Keep what the page looks like; nothing may stand out to the side."""
@@ -134,9 +136,7 @@ class Person:
 
 
 @pytest.fixture
-def person(
-    chromium: Any, site: str, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., Person]]:
+def person(chromium: Any, site: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Person]]:
     """``person("demo_head")`` has signed in; ``person("")`` is anybody from the street."""
     journey = request.node.name.removeprefix("test_")
     shutil.rmtree(PICTURES / journey, ignore_errors=True)

@@ -40,7 +40,17 @@ def test_a_workbook_with_twelve_faults_is_mapped_mended_and_committed(
     sheet.append(["市场监管局执法培训登记（科室自用）"])
     sheet.append(["序号", "培训名称", "培训时间", "怎么培训的", "课时", "老师", "到场人数"])
     for number in range(1, 31):
-        sheet.append([number, f"监管业务第{number}期", f"2026-{1 + number % 9:02d}-{number % 27 + 1:02d}", "集中授课", 2, "李某", 30 + number])
+        sheet.append(
+            [
+                number,
+                f"监管业务第{number}期",
+                f"2026-{1 + number % 9:02d}-{number % 27 + 1:02d}",
+                "集中授课",
+                2,
+                "李某",
+                30 + number,
+            ]
+        )
     wrong = {
         "C5": "上周三", "C8": "2026-02-30", "C11": "2031-01-01", "D6": "喝茶", "D9": "远程", "D12": "开会",
         "E7": "半天", "E13": "三小时", "G5": "若干", "G10": "0", "G14": "-4", "G20": "约五十",
@@ -56,7 +66,15 @@ def test_a_workbook_with_twelve_faults_is_mapped_mended_and_committed(
     clerk.tab.set_input_files('[name="file"]', str(path))
     clerk.press("上传")
     clerk.picture("columns")
-    ours = {"培训名称": "培训主题", "培训时间": "日期", "怎么培训的": "形式", "课时": "学时", "老师": "授课人", "到场人数": "参训人次", "序号": "不导入"}
+    ours = {
+        "培训名称": "培训主题",
+        "培训时间": "日期",
+        "怎么培训的": "形式",
+        "课时": "学时",
+        "老师": "授课人",
+        "到场人数": "参训人次",
+        "序号": "不导入",
+    }
     for theirs, words in ours.items():
         select = clerk.tab.get_by_role("row", name=re.compile(f"^{theirs}")).locator("select")
         label = next(one for one in select.locator("option").all_inner_texts() if words in one)
@@ -70,7 +88,9 @@ def test_a_workbook_with_twelve_faults_is_mapped_mended_and_committed(
         "开会": "集中授课", "半天": "4", "三小时": "3", "若干": "35", "0": "1", "-4": "4", "约五十": "50",
     }  # fmt: skip
     for said, meant in mended.items():
-        clerk.tab.locator(f'table.checked input[value="{said}"][aria-invalid]:not([type="hidden"])').first.fill(meant)
+        clerk.tab.locator(
+            f'table.checked input[value="{said}"][aria-invalid]:not([type="hidden"])'
+        ).first.fill(meant)
     clerk.picture("mended")
     clerk.press("改好了，重新核对")
     clerk.press("导入30行")

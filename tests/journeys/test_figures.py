@@ -47,10 +47,17 @@ def test_a_user_without_rights_is_refused(person: Callable[..., Person], usernam
     town = person(username)
     supervisor = person("demo_supervisor")
     supervisor.go("/ledgers/administrative_reconsideration/?view=all")
-    link = supervisor.tab.locator('main a[href^="/ledgers/administrative_reconsideration/"][href*="号"], main tbody a').first
+    link = supervisor.tab.locator(
+        'main a[href^="/ledgers/administrative_reconsideration/"][href*="号"], main tbody a'
+    ).first
     theirs = link.get_attribute("href") or ""
     assert theirs.startswith("/ledgers/administrative_reconsideration/"), theirs
-    for door in (theirs, f"{theirs}download-proof/", "/ledgers/administrative_reconsideration/new/receive/", "/reports/annual/2025/"):
+    for door in (
+        theirs,
+        f"{theirs}download-proof/",
+        "/ledgers/administrative_reconsideration/new/receive/",
+        "/reports/annual/2025/",
+    ):
         status = town.go(door)
         assert status in (403, 404), f"{door}: {status}"
         assert re.search("没有|不能|须由", town.tab.locator("body").inner_text()), door

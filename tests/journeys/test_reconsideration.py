@@ -51,7 +51,12 @@ def test_a_reconsideration_from_receipt_to_decision(person: Callable[..., Person
     head.press("作出决定")
     head.sees("请填")
     head.picture("nothing_filled_in")
-    head.fill(outcome="撤销", disposition="撤销罚款5000元的行政处罚决定。", facts_found="没有告知陈述、申辩的权利。", reasons="违反法定程序。")
+    head.fill(
+        outcome="撤销",
+        disposition="撤销罚款5000元的行政处罚决定。",
+        facts_found="没有告知陈述、申辩的权利。",
+        reasons="违反法定程序。",
+    )
     head.picture("decision_form")
     head.press("作出决定")
     head.sees("待送达", "行政复议决定书")

@@ -37,6 +37,8 @@ def value_for(field: Field, county: County, organ: str, seed: int) -> Any:
             return "2026-03-01 10:00"
         case "choice":
             return next(iter(field.options))
+        case "choices":
+            return list(field.options)[:2]
         case "yes_no":
             return "否"
         case "organ":

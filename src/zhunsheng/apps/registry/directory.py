@@ -118,12 +118,12 @@ def actor_of(account: Account) -> Actor:
         region=known.organs[account.organ_id].region_id if account.organ_id in known.organs else "",
         assignments=tuple(
             Assignment(
-                account.username, row.role, row.organ_id, row.since, row.until,
-                domains=tuple(row.domains), kind=known.kind(row.organ_id),
-            )  # fmt: skip
+                account.username, row.role, row.organ_id, row.since, row.until, domains=tuple(row.domains)
+            )
             for row in rows
         ),
         covers={row.organ_id: known.organ_trees.get(row.organ_id, frozenset()) for row in rows},
+        kind=known.kind(account.organ_id),
     )
 
 

@@ -37,7 +37,7 @@ def may(actor: Actor, ledger: Ledger, step: Step, record: RecordState | None, on
     if not held:
         return Decision(False, f"你的{titles}角色不管这一类台账", basis)
     if record is None:
-        return _keeps(ledger, {given.kind for given in held}, basis)
+        return _keeps(ledger, actor, basis)
     if any(_covers(actor, given.organ, wanted[given.role], record) for given in held):
         return YES
     return Decision(False, f"这件记录不在你的管辖范围内，须由其所属单位的{titles}办理", basis)
@@ -74,9 +74,9 @@ def visible_organs(actor: Actor, ledger: Ledger, roles: dict[str, Role], on: dat
     return organs
 
 
-def _keeps(ledger: Ledger, kinds: set[str], basis: str) -> Decision:
-    """Whether an organ of one of these kinds opens records of the ledger."""
-    if not ledger.kept_by or kinds & set(ledger.kept_by):
+def _keeps(ledger: Ledger, actor: Actor, basis: str) -> Decision:
+    """Whether the actor's organ is of a kind that opens records of the ledger."""
+    if not ledger.kept_by or actor.kind in ledger.kept_by:
         return YES
     keepers = "、".join(ORGAN_KINDS[kind] for kind in ledger.kept_by)
     return Decision(False, f"{ledger.title}由{keepers}登记，不由你的单位登记", basis)

@@ -40,7 +40,13 @@ class Role:
     duties: tuple[Duty, ...] = ()
 
 
-ORGAN_KINDS = {"county": "县政府", "justice_bureau": "司法局", "body": "县级部门", "town": "镇街", "other": "其他单位"}
+ORGAN_KINDS = {
+    "county": "县政府",
+    "justice_bureau": "司法局",
+    "body": "县级部门",
+    "town": "镇街",
+    "other": "其他单位",
+}
 """What kinds of organs keep ledgers."""
 
 
@@ -58,7 +64,6 @@ class Assignment:
     until: date | None = None
     region: str = ""
     domains: tuple[str, ...] = ()
-    kind: str = ""  # of the organ, one of ORGAN_KINDS; a section's is that of the organ it belongs to
 
     def valid_on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
@@ -77,4 +82,5 @@ class Actor:
     region: str
     assignments: tuple[Assignment, ...]
     covers: dict[str, Collection[str]]
+    kind: str = ""  # of the organ, one of ORGAN_KINDS; a section's is that of the organ it belongs to
     system: bool = False  # imports and the demo act with every role, never through a page

@@ -22,7 +22,6 @@ LEDGER = Register(
     "应聘法律顾问单位",
     "decision_legality",
     unit="个",
-    kept_by=("justice_bureau",),
     headline="{unit}",
     asks=DutyUnit,
     by=(CLERK,),
