@@ -62,3 +62,5 @@ def test_a_user_without_rights_is_refused(person: Callable[..., Person], usernam
         assert status in (403, 404), f"{door}: {status}"
         assert re.search("没有|不能|须由", town.tab.locator("body").inner_text()), door
     town.picture("refused")
+    town.go("/ledgers/administrative_reconsideration/?view=all")
+    assert town.tab.locator("main tbody tr").count() == 0

@@ -156,11 +156,12 @@ def _sentence(
         )
     else:
         short = [
-            f"{field.title}：{field.show(facts[name], names)}"
+            f"{field.title}：{field.show(facts[name], names).rstrip('。；，')}"
             for name, field in fields.items()
             if facts.get(name) is not None and not _is_bulky(field, facts[name])
         ]
         parts += ["，".join(short[:_SHORT_FACTS])] if short else []
+    parts = [part.rstrip("。") for part in parts]
     parts += [f"制作{'、'.join(titles)}"] if titles else []
     return "。".join(filter(None, [*parts, *timely])) + ("。" if parts or timely else "")
 
