@@ -27,7 +27,7 @@ def test_a_clerk_pastes_fifty_trainings(person: Callable[..., Person]) -> None:
     clerk.tab.keyboard.press("Control+V")
     clerk.tab.wait_for_selector('[name="c.49.1"]')
     clerk.picture("fifty_rows")
-    clerk.press("提交")
+    clerk.press("提交50条")
     clerk.sees("50")
     clerk.picture("recorded")
     clerk.go("/ledgers/enforcement_training/?view=all")
