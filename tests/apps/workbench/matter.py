@@ -18,8 +18,12 @@ FILE = {"digest": "ab" * 32, "name": "材料.pdf", "size": 1000, "type": "applic
 
 
 def facts_for(asks: type[Asks], county: County, organ: str, seed: int = 1) -> dict[str, Any]:
-    """Every field filled in."""
-    return {name: value_for(field, county, organ, seed) for name, field in asks.fields().items()}
+    """Every field filled in, but for links that need not be: a ledger may name earlier records of its own."""
+    return {
+        name: value_for(field, county, organ, seed)
+        for name, field in asks.fields().items()
+        if field.required or field.kind != "link"
+    }
 
 
 def value_for(field: Field, county: County, organ: str, seed: int) -> Any:
