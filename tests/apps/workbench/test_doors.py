@@ -101,7 +101,9 @@ def test_who_only_reads_can_write_nothing(county, as_person, key):
             assert response.status_code == (404 if hidden and not step.opening else 403), page
             assert response.status_code == 404 or "须由" in response.content.decode()
     for page in (f"{address}correct/1/", f"{address}{addresses.VOID}", f"{address}{addresses.HOLDER}"):
-        assert leader.post(page, {"reason": "试", "holder": "leader"}).status_code == (404 if hidden else 403), page
+        assert leader.post(page, {"reason": "试", "holder": "leader"}).status_code == (
+            404 if hidden else 403
+        ), page
     row.refresh_from_db()
     assert row.version == 1
 
