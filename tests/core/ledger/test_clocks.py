@@ -58,6 +58,8 @@ VALUES = [
     value("hearing", 7, "working_day", Kind.LEAD_TIME),
     value("reply", None, "as_specified_in_document"),
     value("quiet", 10, "day", Kind.MINIMUM),
+    value("barred", 1, "year", Kind.BAR),
+    value("annual", None, "fixed_date", fixed_date=(1, 31)),
 ]
 STATUTES = Statutes({"law": LAW}, {one.id: (one,) for one in VALUES}, {})
 
@@ -68,6 +70,7 @@ class Form(Asks):
     extended_to = Date("延至", required=False, future=True)
     reply_by = Date("限期", required=False, future=True)
     approved_at = Moment("批准时间", required=False)
+    year_ends_on = Date("年度末日", required=False)
 
 
 class Scheduling(Asks):
@@ -92,6 +95,8 @@ CLOCKS = (
     Clock("transfer", "移送", "移送", "field:approved_at", ("transfer",), "sample.transfer", at="transferred_at"),
     Clock("hearing", "听证通知", "听证", "field:hearing_on", ("tell",), "sample.hearing"),
     Clock("reply", "反馈", "反馈", "announce", ("decide",), "sample.reply", written="reply_by"),
+    Clock("barred", "限制", "限制", "close", (), "sample.barred"),
+    Clock("annual", "年报", "年报", "field:year_ends_on", ("decide",), "sample.annual"),
     Clock("quiet", "静默期", "静默", "announce", ("decide",), "sample.quiet"),
 )  # fmt: skip
 LEDGER: Ledger = Case(
@@ -143,6 +148,25 @@ class TestWhatIsWaitedFor:
         days = ("2025-08-01 open", "2025-08-01 announce")
         assert clocks(*days, "2025-08-11 decide")["quiet"].outcome == "early"
         assert clocks(*days, "2025-08-12 decide")["quiet"].outcome == "met"
+
+    def test_a_bar_outlasts_the_matter_it_ends(self) -> None:
+        taken = record("2025-08-01 open", "2025-08-05 close", closed="2025-08-05")
+        found = evaluate(LEDGER, taken, STATUTES, CALENDAR)
+        assert (found["barred"].strict, found["barred"].outcome) == ("2026-08-05", "running")
+        assert found["handling"].outcome == "ended"
+
+
+class TestADayOfTheYear:
+    def test_is_the_first_after_the_start(self) -> None:
+        found = clocks("2026-02-10 open", "2026-02-12 decide", year_ends_on="2025-12-31")["annual"]
+        assert (found.strict, found.rolled, found.outcome) == ("2026-01-31", "2026-02-02", "late")
+        assert clocks("2026-01-05 open", year_ends_on="2026-01-31")["annual"].strict == "2027-01-31"
+
+    def test_tells_its_reasons(self) -> None:
+        taken = record("2026-01-05 open", year_ends_on="2025-12-31")
+        lines = trace(LEDGER, taken, "annual", STATUTES, CALENDAR)
+        assert lines[0].sentence.endswith("年度末日后的第一个为2026年1月31日（周六）")
+        assert [line.label for line in lines] == ["每年", "不顺延"]
 
 
 class TestHowAClockIsLengthened:

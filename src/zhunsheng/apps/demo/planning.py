@@ -172,7 +172,8 @@ class Plan:
         if group.ranges:
             recipe = replace(recipe, ranges={**recipe.ranges, **group.ranges})
         organ = rng.choice(self.structure.pool(group.recorded_by or recipe.recorded_by))
-        days = self._days(way, group, recent=_ends_open(ledger, way) and group.way is None)
+        recent = _ends_open(ledger, way) and group.way is None
+        days = self._days(way, group, season=recipe.season, recent=recent)
         record = new_id(rng.randbytes)
         region = self.structure.region_of(organ)
         acts, people = [], []
@@ -214,7 +215,7 @@ class Plan:
             for _ in range(length)
         ]
 
-    def _days(self, way: Way, group: Group, *, recent: bool) -> list[date]:
+    def _days(self, way: Way, group: Group, *, season: Sequence[str], recent: bool) -> list[date]:
         """The day of each step. A way of the group's own ends within its span; a usual one stops at today.
 
         A ``recent`` one was opened in the last weeks: a matter that has not ended is seldom years old.
@@ -227,6 +228,9 @@ class Plan:
         if recent:
             latest = self.today
             earliest = latest - timedelta(days=_OPEN_FOR) - span
+        if season:
+            year = latest.year
+            earliest, latest = (date.fromisoformat(f"{year}-{day}") for day in season)
         day = earliest + timedelta(days=self.rng.randint(0, max((latest - earliest).days, 0)))
         # Offices are closed at weekends: most of what would begin there begins on the next working day.
         if not self.catalogue.calendar.is_working_day(day) and self.rng.random() < 0.85:

@@ -13,7 +13,7 @@ from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.ledger.ledger import Ledger
 
 _BY_FIELD = ("texts", "weights", "ranges", "dates", "rows", "missing", "links", "parties", "organs")
-_KEYS = frozenset({"yearly", "recorded_by", "paths", *_BY_FIELD})
+_KEYS = frozenset({"yearly", "recorded_by", "season", "paths", *_BY_FIELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,17 @@ class Recipe:
     """See /content/demo; field names of rows are written "rows.field".
 
     ``texts`` of a field: a list, or lists by the choice of another field of the same form:
-    ``{by: kind, contract: [...], else: [...]}``.
+    ``{by: kind, contract: [...], else: [...]}``. ``dates`` of a field: days from the step's own, at least and at most, or
+    ``year_end``, the last day of the year before. ``season``: the days of the year between which a record is opened.
     """
 
     yearly: int
     recorded_by: str = "bodies"
+    season: tuple[str, ...] = ()
     texts: Mapping[str, Any] = field(default_factory=dict)
     weights: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
     ranges: Mapping[str, list[int]] = field(default_factory=dict)
-    dates: Mapping[str, list[int]] = field(default_factory=dict)
+    dates: Mapping[str, list[int] | str] = field(default_factory=dict)
     rows: Mapping[str, list[int]] = field(default_factory=dict)
     missing: Mapping[str, float] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)

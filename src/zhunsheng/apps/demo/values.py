@@ -177,8 +177,10 @@ class Inventor:
         return re.sub(r"\{n(?::0?(\d+))?d?\}", lambda found: str(number).zfill(int(found[1] or 0)), pattern)
 
     def _day(self, recipe: Recipe, name: str, on: date, declared: Date) -> date:
-        low, high = recipe.dates.get(name, [30, 400] if declared.future else [-40, 0])
-        return on + timedelta(days=self.rng.randint(low, high))
+        span = recipe.dates.get(name, [30, 400] if declared.future else [-40, 0])
+        if isinstance(span, str):
+            return date(on.year - 1, 12, 31)
+        return on + timedelta(days=self.rng.randint(*span))
 
     def _weighted(self, weights: Mapping[Any, int]) -> Any:
         return self.rng.choices(list(weights), list(weights.values()))[0]

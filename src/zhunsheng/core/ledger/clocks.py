@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from zhunsheng.core.calendar import (
@@ -14,9 +14,11 @@ from zhunsheng.core.calendar import (
     Roll,
     Texts,
     TraceLine,
+    Unit,
     WorkCalendar,
     due,
     explain,
+    weekday,
 )
 from zhunsheng.core.errors import RuleViolation
 from zhunsheng.core.ledger.ledger import Ledger
@@ -51,6 +53,7 @@ class Run:
     extended_on: str
     written: str  # ISO day; ""
     done: str  # ISO day or moment of the act that stops it; ""
+    fixed: date | None = None  # the day of the year the law names, the first after the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,8 @@ class _Reading:
             return None  # before the law: nothing to hold the record to
         written = str(facts.get(clock.written) or "") if clock.written else ""
         limit = value.limit
-        if limit is None and not written:
+        fixed = _fixed(value, _day(start))
+        if limit is None and fixed is None and not written:
             return None
         if limit is not None and limit.unit == "hour" and not isinstance(start, datetime):
             return None
@@ -163,7 +167,7 @@ class _Reading:
         return Run(
             clock, value, limit, began, since, start, excluded, pauses, paused and not done,
             _extension(value, len(extensions)), extensions[-1] if extensions else "", written,
-            moment if done and moment else done,
+            moment if done and moment else done, fixed,
         )  # fmt: skip
 
     def _start(self, start: str) -> tuple[str, date, int] | None:
@@ -223,8 +227,24 @@ def _extension(value: StatuteValue, times: int) -> Limit | None:
     return Limit(allowed.limit.length * granted, allowed.limit.unit)
 
 
+def _fixed(value: StatuteValue, start: date) -> date | None:
+    """The first day after ``start`` that is the one the law names for every year (1月31日前)."""
+    if value.fixed_date is None:
+        return None
+    this_year = date(start.year, *value.fixed_date)
+    return this_year if this_year > start else date(start.year + 1, *value.fixed_date)
+
+
 def _read(written: str) -> date:
     return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
+
+
+def _counted(run: Run) -> tuple[date, Limit]:
+    """From where and how long to count: to a day of the year, one day from the eve of it."""
+    if run.fixed is not None:
+        return run.fixed - timedelta(1), Limit(1, Unit.DAY)
+    assert run.limit is not None
+    return run.start, run.limit
 
 
 def _last_day(run: Run, calendar: WorkCalendar) -> tuple[date, date, bool]:
@@ -232,10 +252,10 @@ def _last_day(run: Run, calendar: WorkCalendar) -> tuple[date, date, bool]:
     if run.written:
         day = date.fromisoformat(run.written)
         return day, day, False
-    assert run.limit is not None
+    start, limit = _counted(run)
     answer = due(
-        run.start,
-        run.limit,
+        start,
+        limit,
         calendar=calendar,
         excluded=tuple(one for one in run.excluded if one[1] is not None),
         extension=run.extension,
@@ -303,6 +323,14 @@ def trace(
         said = f"{asks}写明的{ledger.fields[clock.written].title}为{day.year}年{day.month}月{day.day}日"
         first = f"{_day(run.start).month}月{_day(run.start).day}日"
         return [TraceLine(first, began), TraceLine("写明", said, value.citation.short)]
+    if run.fixed is not None:
+        day = run.fixed
+        said = f"{value.title}，每年{value}；{began}后的第一个为{day.year}年{day.month}月{day.day}日（{weekday(day)}）"
+        eve, one = _counted(run)
+        rolled = explain(
+            eve, one, calendar=calendar, texts=Texts(roll=value.roll, roll_basis=value.roll_basis)
+        )[2:]
+        return [TraceLine("每年", said, value.citation.short), *rolled]
     assert run.limit is not None
     texts = Texts(
         start=Reason(began, value.law.counting),

@@ -129,8 +129,10 @@ def by_clock(
 ) -> Found:
     """What a clock found."""
     name = clock.title.removesuffix("期限")
-    written = value.limit is None
-    length = "文书载明的期限" if written else str(value)
+    before = {"before_event": value.starts_on, "fixed_date": str(value)}.get(
+        value.unit, ""
+    )  # …前, not a length
+    length = before or ("文书载明的期限" if value.limit is None else str(value))
     begun = _begun(ledger, clock, record)
     ends = "、".join(f"“{ledger.step(key).title}”" for key in clock.until[:3])
     last, strict = _day(state.rolled), _day(state.strict)
@@ -142,10 +144,9 @@ def by_clock(
         demands = f"{begun}后须满{length}，才可以办理{ends}"
         says = f"{done}办理，{in_words(strict)}才满{length}"
     else:
-        title = f"{name}届满日为休假日" if late.manner == "strict" else f"{name}超过{length}"
-        demands = (
-            f"{begun}后{length}内应当办理{ends}，最迟{in_words(last if late.manner != 'strict' else strict)}"
-        )
+        title = f"{name}没有在{length}完成" if before else f"{name}超过{length}"
+        title = f"{name}届满日为休假日" if late.manner == "strict" else title
+        demands = f"{begun}后{length}{'' if before else '内'}应当办理{ends}，最迟{in_words(last if late.manner != 'strict' else strict)}"
         says = {
             "late": f"{done}才办理{over}",
             "open": f"至今没有办理{ends}",

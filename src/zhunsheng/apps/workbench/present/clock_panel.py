@@ -59,6 +59,8 @@ def panel(visit: Visit, ledger: Ledger, reading: Reading) -> ClockPanel:
 
 
 def _counting(reading: Reading) -> str:
+    if reading.value.fixed_date:
+        return f"每年{reading.value}"
     if reading.value.limit is None:
         return "以文书写明的日期为准"
     return f"{'工作日' if reading.value.unit == Unit.WORKING_DAY else '自然日'}，共{reading.value.limit}"
