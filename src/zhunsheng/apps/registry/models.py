@@ -89,6 +89,17 @@ class SecondFactor(models.Model):
     last_step = models.BigIntegerField(default=0)
 
 
+class OpenSession(models.Model):
+    """A browser somebody is signed in with: since when, last seen when and from where. ``key`` is the session's."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="sessions")
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    address = models.CharField(max_length=45, blank=True)
+    browser = models.CharField(max_length=200, blank=True)
+
+
 class RoleAssignment(models.Model):
     """A role held at an organ (and those below it) from ``since`` until ``until``, both included."""
 

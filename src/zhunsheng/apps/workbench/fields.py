@@ -30,6 +30,9 @@ FieldKind = Literal[
     "link",
     "rows",
     "file",
+    "password",
+    "new_password",
+    "code",
 ]
 Width = Literal["short", "medium", "long", "full"]
 
@@ -43,6 +46,9 @@ _NATURAL_WIDTH: dict[str, Width] = {
     "choice": "long",
     "organ": "long",
     "region": "medium",
+    "password": "medium",
+    "new_password": "medium",
+    "code": "short",
     "link": "long",
 }
 RADIO_LIMIT = 6

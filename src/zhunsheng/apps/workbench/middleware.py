@@ -4,10 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from zhunsheng.apps.registry.models import Account
+from zhunsheng.apps.workbench import signing_in
 from zhunsheng.apps.workbench.views import errors
 from zhunsheng.core.errors import IntegrityFailure, NotPermitted, RuleViolation
+
+_OPEN_BEFORE = ("/me/password/", "/sign-out/", "/static/")
+"""Where somebody with a temporary password may go."""
+
+
+class WhoIsThere:
+    """Keeps in mind who is there, and leads whoever came in with a temporary password to choosing another."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        account = request.user
+        if isinstance(account, Account):
+            signing_in.note(request, account)
+            if account.password_is_temporary and not request.path.startswith(_OPEN_BEFORE):
+                return HttpResponseRedirect("/me/password/")
+        return self.get_response(request)
 
 
 class PlainErrors:

@@ -1,51 +1,87 @@
-"""Signing in and out, and the page about oneself."""
+"""Signing in and out."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from axes.handlers.proxy import AxesProxyHandler
 from django.apps import apps
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
+from zhunsheng.apps.registry import sessions
+from zhunsheng.apps.registry.models import Account
+from zhunsheng.apps.workbench import signing_in
 from zhunsheng.apps.workbench.fields import FormField
-from zhunsheng.apps.workbench.pages import MessagePage, SignInPage
-from zhunsheng.apps.workbench.parts import Button, Fact, Note, ProblemLink
-from zhunsheng.apps.workbench.serving import show, show_bare
-from zhunsheng.apps.workbench.visit import visit
-from zhunsheng.apps.workbench.wording import cn_date
+from zhunsheng.apps.workbench.pages import SignInPage
+from zhunsheng.apps.workbench.parts import Fact, ProblemLink
+from zhunsheng.apps.workbench.serving import show_bare
+
+_CODE = "/sign-in/code/"
 
 
 @login_not_required
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """登录. The answer never says which half of the pair was wrong; too many tries are stopped by axes."""
     target = _target(request)
-    if request.method == "GET" and request.user.is_authenticated:
+    if request.method != "POST" and request.user.is_authenticated:
         return HttpResponseRedirect(target)
     username, problems = "", []
     if request.method == "POST":
         username = request.POST.get("username", "").strip()[:40]
         account = authenticate(request, username=username, password=request.POST.get("password", ""))
-        if account is not None:
-            login(request, account)
+        if isinstance(account, Account):
+            if signing_in.ask_second_factor(request, account):
+                return HttpResponseRedirect(f"{_CODE}?{urlencode({'next': target})}")
+            signing_in.let_in(request, account)
             return HttpResponseRedirect(target)
         problems = [ProblemLink(text="账号或密码不对，请重新输入。连续输错8次会暂停登录15分钟。")]
     page = SignInPage(
         title="登录",
         fields=(
             FormField(name="username", title="账号", kind="text", value=username),
-            FormField(name="password", title="密码", kind="text"),
+            FormField(name="password", title="密码", kind="password"),
         ),
         problems=problems,
         hidden=(("next", target),),
         **_demo(),
+    )
+    return show_bare(request, page, status=401 if problems else 200)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_code(request: HttpRequest) -> HttpResponse:
+    """动态码: the second half of signing in, for who has a second factor."""
+    target, account = _target(request), signing_in.waiting(request)
+    if account is None:
+        return HttpResponseRedirect(f"/sign-in/?{urlencode({'next': target})}")
+    problems = []
+    if request.method == "POST":
+        if not AxesProxyHandler.is_allowed(request, {"username": account.username}):
+            problems = [ProblemLink(text="连续输错太多，已暂停登录15分钟。请过15分钟再试。")]
+        elif signing_in.give_code(request, account, request.POST.get("code", "")):
+            signing_in.let_in(request, account)
+            return HttpResponseRedirect(target)
+        else:
+            problems = [
+                ProblemLink(
+                    text="动态码不对，或已用过。请等认证器显示下一个再输；手机的时间不准，也会对不上。"
+                )
+            ]
+    page = SignInPage(
+        title="输入动态码",
+        fields=(FormField(name="code", title="认证器上的6位数字", kind="code"),),
+        problems=problems,
+        hidden=(("next", target),),
+        note="换了手机或丢了手机的，请安全管理员清除第二因素，用密码登录后重新启用。",
     )
     return show_bare(request, page, status=401 if problems else 200)
 
@@ -70,36 +106,14 @@ def _demo() -> dict[str, Any]:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """退出."""
+    if request.session.session_key:
+        sessions.end([request.session.session_key])
     logout(request)
     return HttpResponseRedirect("/sign-in/")
 
 
-@require_GET
-def me(request: HttpRequest) -> HttpResponse:
-    """我的: who I am here, with which roles, since when."""
-    here = visit(request)
-    roles, directory = here.catalogue.roles, here.directory
-    held = [
-        Note(
-            title=roles[one.role].title,
-            text=f"{directory.organ(one.organ)}，自{cn_date(one.since)}"
-            + (f"至{cn_date(one.until)}" if one.until else "")
-            + ("" if one.valid_on(here.today) else "（现在不生效）"),
-        )
-        for one in here.actor.assignments
-        if one.role in roles
-    ]
-    page = MessagePage(
-        title=here.account.name,
-        text=f"{directory.organ(here.account.organ_id)} {here.account.post}　账号{here.account.username}".strip(),
-        notes=held or [Note(text="还没有分配角色，请联系系统管理员", tone="doubt")],
-        buttons=(Button(label="退出", url="/sign-out/", icon="exit", post=True),),
-    )
-    return show(request, page)
-
-
 urlpatterns = [
     path("sign-in/", sign_in),
+    path("sign-in/code/", give_code),
     path("sign-out/", sign_out),
-    path("me/", me),
 ]

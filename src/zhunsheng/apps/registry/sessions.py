@@ -1,0 +1,48 @@
+"""Who is signed in where, and ending it. None of it is part of the journal, but that somebody was made to sign out is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+
+from zhunsheng.apps.registry.models import Account, OpenSession
+
+SEEN_EVERY = timedelta(minutes=1)
+"""How exactly it is known when somebody was last there."""
+
+
+def note(account: Account, key: str, now: datetime, address: str, browser: str) -> None:
+    """Somebody is there with this session."""
+    OpenSession.objects.update_or_create(
+        key=key,
+        defaults={"account": account, "seen_at": now},
+        create_defaults={
+            "account": account,
+            "since": now,
+            "seen_at": now,
+            "address": address[:45],
+            "browser": browser[:200],
+        },
+    )
+
+
+def open_sessions(now: datetime) -> QuerySet[OpenSession]:
+    """The sessions that would still be let in, those seen last first."""
+    alive = Session.objects.filter(expire_date__gt=now).values("session_key")
+    return OpenSession.objects.filter(key__in=alive, account__is_active=True).order_by("-seen_at", "key")
+
+
+def end(sessions: Iterable[str]) -> None:
+    """The browsers with these sessions are asked to sign in again."""
+    wanted = list(sessions)
+    Session.objects.filter(session_key__in=wanted).delete()
+    OpenSession.objects.filter(key__in=wanted).delete()
+
+
+def forget_old(now: datetime) -> None:
+    """Drop what is known of sessions that have ended by themselves."""
+    Session.objects.filter(expire_date__lte=now).delete()
+    OpenSession.objects.exclude(key__in=Session.objects.values("session_key")).delete()
