@@ -81,6 +81,7 @@ def begun(ledger: Ledger, clock: Clock) -> RecordState:
         return begun(ledger, replace(ledger.clock(name), when=None))
     record.taken = [Taken(1, opening, MONDAY.isoformat(), "a")] if opening else []
     if kind == "field":
+        record.taken = [past for past in record.taken if past.step not in clock.until]
         moment = ledger.fields[name].kind == "moment"
         record.facts[name] = f"{MONDAY}T09:30" if moment else MONDAY.isoformat()
     elif start != opening:

@@ -140,5 +140,7 @@ def test_thresholds_are_exact_and_include_the_number() -> None:
 def test_short_titles_are_told_apart() -> None:
     shorts = [law.short_title for law in STATUTES.laws.values()]
     assert len(shorts) == len(set(shorts))
-    used = {value.law.key for value in VALUES} | {t.law.key for (t,) in STATUTES.thresholds.values()}
+    used = {value.law.key for value in VALUES} | {
+        t.law.key for versions in STATUTES.thresholds.values() for t in versions
+    }
     assert used == set(STATUTES.laws)
