@@ -182,7 +182,10 @@ def test_headlines_of_invented_records_fit_and_are_whole() -> None:
     names = yaml.safe_load((CATALOGUE.folder / "demo" / "county.yaml").read_text("utf-8"))
     profile = {
         "towns": 3, "villages": 9, "bodies": 30,
-        "ledgers": {key: [{"year": 2025, "count": EACH}] for key in CATALOGUE.ledgers},
+        "ledgers": {
+            key: [{"year": max(2025, CATALOGUE.editions[key][0].since.year), "count": EACH}]
+            for key in CATALOGUE.ledgers
+        },
     }  # fmt: skip
     rng = random.Random(11)
     structure = build(names, profile, rng, surroundings())

@@ -25,6 +25,7 @@ from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.report import Report, load_report
 from zhunsheng.core.statutes import Statutes
 from zhunsheng.core.supervision.checks import Check, places, read_checks
+from zhunsheng.core.supervision.matters import CAPABILITY, matter_problems
 from zhunsheng.core.supervision.rule import Rule
 
 
@@ -235,6 +236,8 @@ def _check_rules(catalogue: Catalogue) -> Iterator[str]:
     for rule in catalogue.rules.values():
         problems = rule.problems(catalogue.ledgers, laws, verified)
         yield from (f"规则{rule.key}：{problem}" for problem in problems)
+    for ledger in catalogue.capable(CAPABILITY):
+        yield from (f"台账{ledger.key}：{problem}" for problem in matter_problems(ledger))
     for id, place in places(catalogue.ledgers, {}):
         if id not in verified:
             yield f"{place.title}：没有编号为{id}的核查项"

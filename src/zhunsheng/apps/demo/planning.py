@@ -90,7 +90,8 @@ class Plan:
         unknown = set(body) - _GROUP_KEYS
         if unknown:
             raise DefinitionError(f"示范县方案：不认识的项{sorted(unknown)}")
-        first, last = date(body["year"], 1, 1), min(date(body["year"], 12, 31), self.today)
+        first = max(date(body["year"], 1, 1), self._law_since(ledger))
+        last = min(date(body["year"], 12, 31), self.today)
         way = None
         if "steps" in body:
             way = Way(1, tuple((str(step), int(least), int(most)) for step, least, most in body["steps"]))
@@ -112,9 +113,11 @@ class Plan:
         groups = []
         for year in range(start.year, self.today.year + 1):
             last = min(date(year, 12, 31), self.today)
-            share = ((last - date(year, 1, 1)).days + 1) / 366
             growth = 0.88 + 0.06 * (year - start.year) + self.rng.random() * 0.06
-            first = date(year, 1, 1)
+            first = max(date(year, 1, 1), self._law_since(ledger))
+            if first > last:
+                continue  # before there was that law
+            share = ((last - first).days + 1) / 366
             groups.append(Group(first, last, max(1, round(recipe.yearly * share * growth)), first))
         return groups
 
@@ -173,7 +176,7 @@ class Plan:
             recipe = replace(recipe, ranges={**recipe.ranges, **group.ranges})
         organ = rng.choice(self.structure.pool(group.recorded_by or recipe.recorded_by))
         recent = _ends_open(ledger, way) and group.way is None
-        days = self._days(way, group, season=recipe.season, recent=recent)
+        days = self._days(way, group, self._law_since(ledger), season=recipe.season, recent=recent)
         record = new_id(rng.randbytes)
         region = self.structure.region_of(organ)
         acts, people = [], []
@@ -215,7 +218,13 @@ class Plan:
             for _ in range(length)
         ]
 
-    def _days(self, way: Way, group: Group, *, season: Sequence[str], recent: bool) -> list[date]:
+    def _law_since(self, ledger: Ledger) -> date:
+        """From which day on the ledger can hold records."""
+        return self.catalogue.editions[ledger.key][0].since
+
+    def _days(
+        self, way: Way, group: Group, lawful: date, *, season: Sequence[str], recent: bool
+    ) -> list[date]:
         """The day of each step. A way of the group's own ends within its span; a usual one stops at today.
 
         A ``recent`` one was opened in the last weeks: a matter that has not ended is seldom years old.
@@ -227,7 +236,7 @@ class Plan:
             earliest, latest = max(group.since, group.first - span), group.last - span
         if recent:
             latest = self.today
-            earliest = latest - timedelta(days=_OPEN_FOR) - span
+            earliest = max(latest - timedelta(days=_OPEN_FOR) - span, lawful)
         if season:
             year = latest.year
             earliest, latest = (date.fromisoformat(f"{year}-{day}") for day in season)
