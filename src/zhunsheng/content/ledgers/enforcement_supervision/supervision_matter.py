@@ -144,9 +144,9 @@ class Establish(Asks):
     facts_found = Text("查明的事实", long=True)
 
 
-class Urge(Asks):
-    urged_to = Text("督办要求", long=True)
-    urge_reply_by = Date("督办函载明的反馈期限", future=True)
+class IssueLetter(Asks):
+    letter_requests = Text("督办要求", long=True)
+    letter_reply_by = Date("督办函载明的反馈期限", future=True)
 
 
 class Opine(Asks):
@@ -264,7 +264,7 @@ def _ripe(situation: Situation) -> str | None:
 
 
 def _reply_over(facts: Mapping[str, Any], on: date) -> bool:
-    days = [facts[name] for name in ("urge_reply_by", "opinion_reply_by") if facts.get(name)]
+    days = [facts[name] for name in ("letter_reply_by", "opinion_reply_by") if facts.get(name)]
     return bool(days) and max(days) < on.isoformat()
 
 
@@ -288,13 +288,15 @@ by_government = Requirement(
 
 ORGAN = (HANDLER, CLERK, HEAD)
 STANDING = (established, proposed, rectifying, reported, rectified)
-URGE = DocumentKind("urge_letter", "行政执法监督督办函", "执监督办〔{year}〕{seq}号", art(LAW, 27, 1))
+LETTER = DocumentKind(
+    "supervision_letter", "行政执法监督督办函", "执监督办〔{year}〕{seq}号", art(LAW, 27, 1)
+)
 OPINION = DocumentKind("opinion", "行政执法监督意见书", "执监意见〔{year}〕{seq}号", art(LAW, 28, 1))
 DECISION = DocumentKind(
     "decision", "行政执法监督决定书", "执监决定〔{year}〕{seq}号", art(LAW, 29),
     when=lambda facts: facts.get("issuer") == "government",
 )  # fmt: skip
-INSTRUMENT = taken("issue_urge_letter") | taken("issue_opinion") | taken("issue_decision")
+INSTRUMENT = taken("issue_supervision_letter") | taken("issue_opinion") | taken("issue_decision")
 
 LEDGER = Case(
     "supervision_matter",
@@ -327,8 +329,8 @@ LEDGER = Case(
              basis=art(LAW, 26, 2), irreversible=True),
         Step("establish", "认定问题", investigating >> established, by=(SUPERVISOR,), asks=Establish,
              basis=art(LAW, 26, 1), needs=(inquired,)),
-        Step("issue_urge_letter", "制发督办函", established >> rectifying, by=(SUPERVISOR,), asks=Urge,
-             basis=art(LAW, 27, 1), needs=(not_performed, not_supervised_again), produces=(URGE,)),
+        Step("issue_supervision_letter", "制发督办函", established >> rectifying, by=(SUPERVISOR,), asks=IssueLetter,
+             basis=art(LAW, 27, 1), needs=(not_performed, not_supervised_again), produces=(LETTER,)),
         Step("issue_opinion", "制发意见书", established >> rectifying, by=(SUPERVISOR,), asks=Opine,
              basis=art(LAW, 28, 1), needs=(unlawful, not_supervised_again), produces=(OPINION,)),
         Step("propose_decision", "报请县政府决定", (established | rectifying | reported) >> proposed,
@@ -359,8 +361,8 @@ LEDGER = Case(
              basis=art(LAW, 33, 1)),
     ),
     clocks=(
-        Clock("urge_letter", "督办函反馈期限", "督办反馈", "issue_urge_letter", ("report",),
-              "enforcement_supervision.supervise_urge_letter", written="urge_reply_by", checks=("OFF-01",)),
+        Clock("supervision_letter", "督办函反馈期限", "督办反馈", "issue_supervision_letter", ("report",),
+              "enforcement_supervision.supervise_urge_letter", written="letter_reply_by", checks=("OFF-01",)),
         Clock("opinion", "意见书反馈期限", "意见反馈", "issue_opinion", ("report",),
               "enforcement_supervision.supervise_opinion", written="opinion_reply_by", checks=("OFF-01",)),
     ),
@@ -372,14 +374,14 @@ LEDGER = Case(
         Flow("referred", "因复议诉讼不重复监督", "件", at="refer"),
         Flow("measures", "采取过监督措施的事项", "件", at="take_measure"),
         Flow("established", "认定行政执法问题", "件", at="establish"),
-        Flow("urge_letters", "制发行政执法监督督办函", "件", at="issue_urge_letter"),
+        Flow("supervision_letters", "制发行政执法监督督办函", "件", at="issue_supervision_letter"),
         Flow("opinions", "制发行政执法监督意见书", "件", at="issue_opinion"),
         Flow("decisions", "制发行政执法监督决定书", "件", at="issue_decision"),
         Flow("objections", "行政执法机关提出异议", "件", at="object"),
         Flow("objections_upheld", "异议成立", "件", at="uphold_objection"),
         Flow("reports", "反馈监督文书纠正情况", "件", at="report"),
         Flow("reports_in_time", "按期反馈监督文书纠正情况", "件", at="report",
-             where=clock("urge_letter").met | clock("opinion").met),
+             where=clock("supervision_letter").met | clock("opinion").met),
         Flow("circulated", "通报行政执法问题", "件", at="circulate"),
         Flow("personnel_suggested", "提出执法人员处理建议", "件", at="suggest_personnel"),
         Flow("leads_transferred", "向监察机关移送线索", "件", at="transfer_lead"),
