@@ -20,6 +20,14 @@ from zhunsheng.core.supervision.lateness import Lateness, binds_an_organ, latene
 
 CATALOGUE = Catalogue.load("zhunsheng.content")
 MONDAY = date(2026, 3, 2)
+
+
+def monday_of(limit: str) -> date:
+    """MONDAY; of a time that became law later, the first Monday from then on."""
+    since = CATALOGUE.statutes.get(limit)[-1].since
+    return MONDAY if since <= MONDAY else since + timedelta(days=-since.weekday() % 7)
+
+
 FOUND_BY_THEMSELVES = frozenset(
     {Kind.DEADLINE, Kind.LEAD_TIME, Kind.MAXIMUM_DURATION, Kind.LIMITATION, Kind.MINIMUM}
 )
@@ -67,25 +75,28 @@ def options(ledger: Ledger, name: str) -> list[Any]:
     field = ledger.fields[name]
     if isinstance(field, Choice):
         return [None, *field.options]
+    if field.kind == "date":
+        return [None, MONDAY.isoformat()]
     return [True, False, None] if isinstance(field, YesNo) else [None, 1_000_000, "x", ["x"]]
 
 
 def begun(ledger: Ledger, clock: Clock) -> RecordState:
-    """A record on which the clock runs from MONDAY."""
-    record = RecordState(ledger.key, "r", opened_on=MONDAY.isoformat(), facts=facts_for(ledger, clock))
+    """A record on which the clock runs from a Monday."""
+    monday = monday_of(clock.limit)
+    record = RecordState(ledger.key, "r", opened_on=monday.isoformat(), facts=facts_for(ledger, clock))
     start = next((one for one in clock.starts if ledger.has_step(one)), clock.starts[0])
     kind, _, name = start.rpartition(":")
     # A clock may run to the opening itself, from a day written there: the record is then begun by another, or not yet.
     opening = next((one.key for one in ledger.openings if one.key not in clock.until), "")
     if kind == "clock":
         return begun(ledger, replace(ledger.clock(name), when=None))
-    record.taken = [Taken(1, opening, MONDAY.isoformat(), "a")] if opening else []
+    record.taken = [Taken(1, opening, monday.isoformat(), "a")] if opening else []
     if kind == "field":
         record.taken = [past for past in record.taken if past.step not in clock.until]
         moment = ledger.fields[name].kind == "moment"
-        record.facts[name] = f"{MONDAY}T09:30" if moment else MONDAY.isoformat()
+        record.facts[name] = f"{monday}T09:30" if moment else monday.isoformat()
     elif start != opening:
-        record.taken.append(Taken(2, start, MONDAY.isoformat(), "a"))
+        record.taken.append(Taken(2, start, monday.isoformat(), "a"))
     if clock.written:
         record.facts[clock.written] = "2026-03-20"
     record.version = len(record.taken)
@@ -94,7 +105,8 @@ def begun(ledger: Ledger, clock: Clock) -> RecordState:
 
 def done_on(ledger: Ledger, clock: Clock, record: RecordState, day: str) -> RecordState:
     taken = [*record.taken, Taken(record.version + 1, clock.until[0], day[:10], "a")]
-    facts = dict(record.facts) | ({clock.at: day} if clock.at and "T" in day else {})
+    told = clock.at and ("T" in day or ledger.fields[clock.at].kind == "date")
+    facts = dict(record.facts) | ({clock.at: day} if told else {})
     return replace(record, taken=taken, facts=facts, version=record.version + 1)
 
 
@@ -121,7 +133,7 @@ def after(day: str, days: int) -> str:
 def test_an_act_on_the_wrong_side_of_the_last_day_is_found(ledger: Ledger, clock: Clock) -> None:
     record = begun(ledger, clock)
     running = state_of(ledger, clock, record)
-    value = CATALOGUE.statutes.value(clock.limit, MONDAY)
+    value = CATALOGUE.statutes.value(clock.limit, monday_of(clock.limit))
     early = value.kind is Kind.MINIMUM
     wrong, right = (
         (running.strict, after(running.strict, 1)) if early else (after(running.rolled, 1), running.strict)
@@ -146,7 +158,7 @@ def test_an_act_on_the_wrong_side_of_the_last_day_is_found(ledger: Ledger, clock
 @pytest.mark.parametrize(("ledger", "clock"), clocks())
 def test_an_act_that_never_came_is_found_once_the_day_is_over(ledger: Ledger, clock: Clock) -> None:
     record = begun(ledger, clock)
-    value = CATALOGUE.statutes.value(clock.limit, MONDAY)
+    value = CATALOGUE.statutes.value(clock.limit, monday_of(clock.limit))
     rolled = date.fromisoformat(state_of(ledger, clock, record).rolled[:10])
     _, on_the_day = judged(
         ledger, clock, record, min(rolled, date.fromisoformat(state_of(ledger, clock, record).strict[:10]))

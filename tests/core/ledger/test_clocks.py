@@ -260,7 +260,7 @@ class TestReasons:
         (Clock("a", "期限", "期限", "clock:b", ("pay",), "x.y"), "没有在它之前声明的期限“b”起算"),
         (Clock("a", "期限", "期限", "open", ("pay",), "x.y", stopped=(("stay", "clock:b"),)), "期限“b”"),
         (Clock("a", "期限", "期限", "open", ("pay",), "x.y", written="subject"), "届满日“subject”"),
-        (Clock("a", "期限", "期限", "open", ("pay",), "x.y", at="hearing_on"), "时刻“hearing_on”"),
+        (Clock("a", "期限", "期限", "open", ("pay",), "x.y", at="subject"), "时刻或者日期“subject”"),
         (Clock("a", "期限", "期限", ("open", "nowhere"), ("pay",), "x.y"), "不存在的环节“nowhere”起算"),
     ],
 )

@@ -376,7 +376,10 @@ def _clock_problems(ledger: Ledger) -> list[str]:
         found += [f"{place}用了不存在的环节“{key}”" for key in named if not ledger.has_step(key)]
         ends = [key.removeprefix("clock:") for _, ends in clock.pauses for key in ends if key[:6] == "clock:"]
         found += [f"{place}扣除到没有在它之前声明的期限“{end}”" for end in ends if end not in before]
-        for name, kinds, use in ((clock.written, ("date",), "届满日"), (clock.at, ("moment",), "时刻")):
+        for name, kinds, use in (
+            (clock.written, ("date",), "届满日"),
+            (clock.at, ("moment", "date"), "时刻或者日期"),
+        ):
             if name and (name not in ledger.fields or ledger.fields[name].kind not in kinds):
                 found.append(f"{place}的{use}“{name}”不是{use}字段")
         before.add(clock.key)

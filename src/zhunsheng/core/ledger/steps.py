@@ -137,7 +137,8 @@ class Clock:
     ``start``: a step whose day starts it (the last time it was taken), a date field as ``"field:hearing_on"``, or the
     last day of a clock declared before it as ``"clock:public_notice"`` (one that waits: a deemed service, a minimum, a
     bar). Of several, the first there is.
-    ``until``: steps that stop it, ``at`` a moment field that says when they were done, for hours.
+    ``until``: steps that stop it; ``at`` a field that says when it was done in truth: a moment, for hours; a date, where what
+    counts is not the day of the step (an application posted before it was received).
     ``stopped``: pairs of steps between which time does not count (half-open); instead of the second, several steps, any of
     which resumes it, or ``"clock:…"``: to the last day of the clock that the first one starts.
     ``extended_by``: the step that grants the value's extension, as often as the law allows. ``written``: a date field that,

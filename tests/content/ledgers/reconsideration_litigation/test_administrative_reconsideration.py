@@ -8,11 +8,13 @@ import pytest
 
 import zhunsheng.content
 from tests.content.ledgers.situations import unmet
-from zhunsheng.content.ledgers.reconsideration_litigation.administrative_reconsideration import LEDGER
+from zhunsheng.content.ledgers.reconsideration_litigation.administrative_reconsideration import LEDGERS
 from zhunsheng.core.calendar import WorkCalendar
 from zhunsheng.core.ledger import Event, fold
 from zhunsheng.core.ledger.clocks import ClockState, evaluate
 from zhunsheng.core.statutes import Statutes
+
+LEDGER = LEDGERS[0]
 
 FOLDER = Path(zhunsheng.content.__file__).parent
 STATUTES, CALENDAR = Statutes.load(FOLDER / "statutes"), WorkCalendar.load(FOLDER / "calendars")
@@ -104,3 +106,23 @@ def test_a_settled_case_is_closed_when_the_termination_is_served() -> None:
         ("terminate", "2025-04-01", {"termination": "settled"}), ("serve", "2025-04-02"),
     )  # fmt: skip
     assert {clock.outcome for clock in clocks(*past).values()} == {"met"}
+
+
+def test_five_years_after_the_act_nothing_is_accepted() -> None:
+    """Counted from when the law of 2023 was in force; what was posted in time is in time."""
+    made = {"act_made_on": "2024-03-01"}
+    late = {"before": made, "past": {"receive": "2029-03-05"}, "on": "2029-03-06"}
+    assert set(unmet(LEDGER, "accept", ORDINARY, **late)) == {"absolute_limit"}
+    assert not unmet(LEDGER, "accept", ORDINARY, **{**late, "before": {**made, "posted_on": "2029-03-01"}})
+    assert not unmet(LEDGER, "accept", ORDINARY, **{**late, "before": {**made, "real_estate": True}})
+
+
+def test_the_regulations_of_2026_bind_only_the_second_edition() -> None:
+    before, after = LEDGERS
+    one_reviewer = {"outcome": "upheld", "reviewers": 1}
+    heard = {"before": ORDINARY, "past": {"hear": "2026-07-20"}, "on": "2026-08-10"}
+    assert not unmet(before, "decide", one_reviewer, **heard)
+    assert set(unmet(after, "decide", one_reviewer, **heard)) == {"reviewers_enough"}
+    assert not unmet(after, "decide", {**one_reviewer, "reviewers": 2}, **heard)
+    simple = {**heard, "before": SIMPLE}
+    assert not unmet(after, "decide", one_reviewer, **simple)
