@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.apps.figures.conftest import Acts
+from tests.apps.reports.test_services import approve
 from tests.county import County
 from zhunsheng.apps.reports.models import IssuedReport
 
@@ -34,7 +35,8 @@ def text_of(client: Client, address: str, status: int = 200) -> str:
     return response.content.decode()
 
 
-def issue(client: Client) -> IssuedReport:
+def issue(client: Client, county: County) -> IssuedReport:
+    approve(county)
     response = client.post(f"{DRAFT}issue/", {"issued_on": "今天", "leave_gaps": "yes"})
     assert response.status_code == 302, response.content.decode()
     row = IssuedReport.objects.latest("pk")
@@ -108,7 +110,8 @@ def test_a_draft_is_downloaded_as_a_document(browse: Browse) -> None:
     assert "attachment" in response["Content-Disposition"]
 
 
-def test_issuing_says_what_follows_and_asks_about_gaps(browse: Browse) -> None:
+def test_issuing_says_what_follows_and_asks_about_gaps(reported: County, browse: Browse) -> None:
+    approve(reported)
     client = browse("leader")
     assert "不能修改、不能撤回" in text_of(client, f"{DRAFT}issue/")
     response = client.post(f"{DRAFT}issue/", {"issued_on": "2026-3-99"})
@@ -122,7 +125,7 @@ def test_issuing_says_what_follows_and_asks_about_gaps(browse: Browse) -> None:
 
 def test_an_issued_report_stays_and_lists_what_changed(reported: County, browse: Browse) -> None:
     client = browse("leader")
-    row = issue(client)
+    row = issue(client, reported)
     address = f"/reports/issued/{row.pk}/"
     html = text_of(client, address)
     assert "已冻结，检查点（前" in html

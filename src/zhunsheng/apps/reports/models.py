@@ -37,3 +37,38 @@ class IssuedReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（第{self.version}次签发）"
+
+
+class ReportRevision(models.Model):
+    """The words of a report as changed up to here: ``edits`` by place (``core.report.editing``); ``place`` is the one this
+    revision changed. Written by ``versions.save`` only; the database refuses UPDATE and DELETE."""
+
+    report = models.CharField(max_length=40)
+    period = models.CharField(max_length=7)
+    number = models.PositiveIntegerField()
+    place = models.CharField(max_length=12)
+    edits = models.JSONField()
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["report", "period", "number"], name="one_revision")
+        ]
+
+
+class ReportOpinion(models.Model):
+    """A revision sent for approval, approved or sent back. ``digest`` is of the words and numbers it was given on.
+    Written by ``versions.opine`` only; the database refuses UPDATE and DELETE."""
+
+    report = models.CharField(max_length=40)
+    period = models.CharField(max_length=7)
+    revision = models.PositiveIntegerField()
+    act = models.CharField(max_length=10)
+    words = models.CharField(max_length=500, blank=True)
+    digest = models.CharField(max_length=64)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["report", "period"], name="opinion_on")]

@@ -22,6 +22,7 @@ from zhunsheng.apps.records.acts import Surroundings
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.models import Region
+from zhunsheng.apps.reports import versions
 from zhunsheng.apps.reports.docx import write_report
 from zhunsheng.apps.reports.models import IssuedReport
 from zhunsheng.core.access.numbers import may_issue
@@ -31,6 +32,7 @@ from zhunsheng.core.figures import Period
 from zhunsheng.core.journal.checkpoint import read_checkpoint
 from zhunsheng.core.report import ComposedReport, Difference, Report, compose, from_json, to_json
 from zhunsheng.core.report import differences as compare
+from zhunsheng.core.report.editing import edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class Draft:
 
     report: ComposedReport
     position: int
+    plain: ComposedReport  # as the program writes it, without anybody's edits
+    revision: int = 0
+    stale: tuple[str, ...] = ()  # places whose edits no longer fit
 
 
 def report_named(key: str) -> Report:
@@ -65,7 +70,10 @@ def compose_live(
         )
     source = (source or live()).look_at_all()
     composed = compose(declared, source, period, county_name(), issued_on=issued_on)
-    return Draft(replace(composed, basis=_basis(source.position)), source.position)
+    plain = replace(composed, basis=_basis(source.position))
+    newest = versions.last(key, period)
+    report, stale = edited(plain, versions.edits_of(newest))
+    return Draft(report, source.position, plain, newest.number if newest else 0, tuple(stale))
 
 
 def county_name() -> str:
@@ -111,6 +119,10 @@ def issue(
     if draft.report.gaps and not leave_gaps:
         told = f"还有{len(draft.report.gaps)}处缺口。请补登记录，或勾选“缺口已核，本稿不写”"
         problems.append(Problem("report.gaps", told, "leave_gaps"))
+    if draft.stale:
+        told = f"{len(draft.stale)}段改过的文字，所用的指标已经变了。请打开全文，重新改或者恢复原文"
+        problems.append(Problem("report.stale", told))
+    problems += versions.lacking(report_named(key), draft.report)
     if problems:
         raise RuleViolation(problems)
     seal(around)

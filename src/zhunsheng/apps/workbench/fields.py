@@ -7,7 +7,7 @@ typed, never cleared; conversion belongs to the view.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -228,7 +228,7 @@ def row_pattern(list_name: str, columns: Sequence[FormField]) -> tuple[FormField
     return tuple(replace(column, name=f"{list_name}.__row__.{column.name}") for column in columns)
 
 
-def with_errors(fields: Sequence[FormField], messages: dict[str, Sequence[str]]) -> tuple[FormField, ...]:
+def with_errors(fields: Sequence[FormField], messages: Mapping[str, Sequence[str]]) -> tuple[FormField, ...]:
     """The fields with the messages of their path attached, through parts and rows."""
     return tuple(
         replace(

@@ -163,6 +163,7 @@ class ReportBlock:
     why: str = ""
     links: Sequence[Link] = ()
     table: Table | None = None
+    edit: Link | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,6 +204,33 @@ class ReportPage(Page):
     inspector: Inspector | None = None
     frozen: str = ""
     notes: Sequence[Note] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordRun:
+    text: str
+    kind: Literal["same", "gone", "new"] = "same"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportVersion:
+    """A revision with what it changed, or an opinion with its words."""
+
+    title: str
+    who: str
+    when: str
+    runs: Sequence[WordRun] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportVersionsPage(Page):
+    """各稿和意见 of a report, newest first."""
+
+    template: ClassVar[str] = "workbench/report_versions.html"
+    line: str
+    versions: Sequence[ReportVersion] = ()
+    empty: Empty | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,13 +54,20 @@ def reads_everything(actor: Actor, roles: Mapping[str, Role], on: date) -> bool:
     )
 
 
-def may_issue(actor: Actor, issued_by: Collection[Role], on: date) -> Decision:
-    """Whether the actor may issue a report that these roles issue."""
-    wanted = {role.key for role in issued_by}
+def may_handle(actor: Actor, verb: str, roles: Collection[Role], on: date) -> Decision:
+    """Whether the actor may do with a report (``verb``: 签发, 批准, 编辑) what these roles do."""
+    wanted = {role.key for role in roles}
     if actor.system or any(given.role in wanted and given.valid_on(on) for given in actor.assignments):
         return Decision(True)
-    titles = "、".join(role.title for role in issued_by)
-    return Decision(False, f"签发须由{titles}办理，你没有这个角色" if titles else "这份报告没有规定由谁签发")
+    titles = "、".join(role.title for role in roles)
+    return Decision(
+        False, f"{verb}须由{titles}办理，你没有这个角色" if titles else f"这份报告没有规定由谁{verb}"
+    )
+
+
+def may_issue(actor: Actor, issued_by: Collection[Role], on: date) -> Decision:
+    """Whether the actor may issue a report that these roles issue."""
+    return may_handle(actor, "签发", issued_by, on)
 
 
 def _held(actor: Actor, roles: Mapping[str, Role], on: date) -> Iterable[tuple[Assignment, Role]]:

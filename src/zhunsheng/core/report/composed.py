@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from zhunsheng.core.errors import Problem
@@ -61,9 +61,10 @@ class HeadingBlock:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphBlock:
-    """One paragraph."""
+    """One paragraph. ``place`` names it in the report as declared ("3.2": second paragraph of the third section)."""
 
     runs: tuple[Run, ...]
+    place: str = field(default="", compare=False)
     is_heading = False
 
     @property

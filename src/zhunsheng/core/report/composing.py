@@ -46,8 +46,8 @@ def compose(
     kind = _kind(report, period)
     context = report.words(county_name, period)
     writer = _Writer(report, figures, period, context)
-    for section in report.sections:
-        writer.section(section)
+    for number, section in enumerate(report.sections, 1):
+        writer.section(section, number)
     blocks, gaps = writer.finished()
     return ComposedReport(
         key=report.key,
@@ -89,19 +89,21 @@ class _Writer:
     written: list[Heading | ParagraphBlock | Gap] = field(default_factory=list)
     heading: str = ""
 
-    def section(self, section: Section) -> None:
+    def section(self, section: Section, number: int) -> None:
         self._start(Heading(section.title, section.level))
+        paragraphs = 0
         for part in section.body:
             if isinstance(part, Heading):
                 self._start(part)
             else:
-                self._paragraph(part)
+                paragraphs += 1
+                self._paragraph(part, f"{number}.{paragraphs}")
 
     def _start(self, heading: Heading) -> None:
         self.heading = heading.text.format_map(self.context)
         self.written.append(replace(heading, text=self.heading))
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, place: str) -> None:
         runs: list[Run] = []
         gaps: list[Gap] = []
         for sentence in paragraph.sentences:
@@ -111,7 +113,7 @@ class _Writer:
             else:
                 runs += outcome
         if runs:
-            self.written.append(ParagraphBlock(_ended(runs)))
+            self.written.append(ParagraphBlock(_ended(runs), place))
         self.written += gaps
 
     def _first(self, wordings: Sequence[Sentence]) -> list[Run] | Gap:

@@ -22,7 +22,8 @@ _FILE_NAME = re.compile(r"\d\d_[a-z0-9_]+")
 @dataclass(frozen=True, slots=True)
 class Report:
     """A kind of report. Templates may use ``{county}``, ``{period}``, ``{year}``, ``{next_year}``; ``addressee``
-    may be empty. ``kinds``: the lengths of period it is written for. ``issued_by``: the roles that may issue it."""
+    may be empty. ``kinds``: the lengths of period it is written for. ``written_by`` edit its words, ``issued_by`` issue it;
+    where there are ``approved_by``, only what one of them approved is issued."""
 
     key: str
     title: str
@@ -31,6 +32,8 @@ class Report:
     kinds: tuple[ReportKind, ...] = ("annual", "half_year")
     annex_title: str = "报告所用指标、口径和数据来源"
     sections: Sequence[Section] = ()
+    written_by: tuple[Role, ...] = ()
+    approved_by: tuple[Role, ...] = ()
     issued_by: tuple[Role, ...] = ()
 
     def words(self, county: str, period: Period) -> dict[str, str]:

@@ -41,7 +41,7 @@ _RECORDS = 5  # records named in the inspector
 class Reading:
     """A composed report as somebody reads it. ``address`` is its page; ``row`` the line of the annex that is opened (0:
     none). ``source`` are the figures as they are now, by which records are found. Of an ``issued`` report the paper is
-    what was issued: without the boxes of gaps."""
+    what was issued: without the boxes of gaps. ``edits``: the person may change its words."""
 
     visit: Visit
     report: ComposedReport
@@ -52,6 +52,7 @@ class Reading:
     digest: str = ""
     verified: str = ""
     issued: bool = False
+    edits: bool = False
 
     @property
     def printed(self) -> int:
@@ -130,7 +131,12 @@ def _paragraph(reading: Reading, block: ParagraphBlock, index: int) -> ReportBlo
         else ReportRun(text=run.text)
         for place, run in enumerate(block.runs)
     ]
-    return ReportBlock(kind="paragraph", anchor=f"p-{index}", runs=runs)
+    edit = (
+        Link(label="改", url=f"{reading.address}words/{block.place}/")
+        if reading.edits and block.place
+        else None
+    )
+    return ReportBlock(kind="paragraph", anchor=f"p-{index}", runs=runs, edit=edit)
 
 
 def _gap(gap: core.Gap, number: int, period: str) -> ReportBlock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhunsheng.apps.figures.live import LiveFigures
 from zhunsheng.apps.figures.services import live
-from zhunsheng.apps.reports import services
+from zhunsheng.apps.reports import services, versions
 from zhunsheng.apps.reports.docx import write_report
 from zhunsheng.apps.reports.models import IssuedReport
 from zhunsheng.apps.reports.services import Draft
+from zhunsheng.apps.reports.versions import Standing
 from zhunsheng.apps.workbench.acting import sent_day
 from zhunsheng.apps.workbench.fields import FormField, Option, Section, with_errors
 from zhunsheng.apps.workbench.figure_pages import ReportIndexPage, ReportLine, ReportPage
@@ -28,7 +30,8 @@ from zhunsheng.apps.workbench.present.report_page import Reading
 from zhunsheng.apps.workbench.serving import leave_result, show
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.apps.workbench.wording import cn_moment
-from zhunsheng.core.access.numbers import may_issue, reads_everything
+from zhunsheng.core.access.numbers import may_handle, may_issue, reads_everything
+from zhunsheng.core.access.roles import Role
 from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
 from zhunsheng.core.figures import Period
 from zhunsheng.core.report import Report
@@ -37,7 +40,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CRUMB = Crumb(label="报告", url="/reports/")
 
 
-def _reader(request: HttpRequest) -> Visit:
+def reader(request: HttpRequest) -> Visit:
     """A report adds up every domain of the county: it is for those who read all of them."""
     here = visit(request)
     if not reads_everything(here.actor, here.catalogue.roles, here.today):
@@ -45,7 +48,7 @@ def _reader(request: HttpRequest) -> Visit:
     return here
 
 
-def _asked(here: Visit, key: str, period: str) -> tuple[Report, Period]:
+def asked(here: Visit, key: str, period: str) -> tuple[Report, Period]:
     """The report and period of an address; 404 when there is none such."""
     found = here.catalogue.reports.get(key)
     try:
@@ -60,7 +63,7 @@ def _asked(here: Visit, key: str, period: str) -> tuple[Report, Period]:
 @require_safe
 def all_reports(request: HttpRequest) -> HttpResponse:
     """报告: what can be written, with what was issued of it."""
-    here = _reader(request)
+    here = reader(request)
     source = live()
     lines = [
         line
@@ -100,7 +103,7 @@ def _lines(
         text = "这一期还没有记录"
     yield ReportLine(
         title=title,
-        url=_address(key, period),
+        url=address_of(key, period),
         state=StateChip(family="in_progress", words="编写中"),
         text=text,
         when="统计期还没有结束" if period.last >= here.today else "",
@@ -115,7 +118,7 @@ def _lines(
         )
 
 
-def _address(key: str, period: Period) -> str:
+def address_of(key: str, period: Period) -> str:
     return f"/reports/{key}/{period.key}/"
 
 
@@ -127,24 +130,26 @@ def _row(request: HttpRequest) -> int:
 @require_safe
 def draft(request: HttpRequest, key: str, period: str) -> HttpResponse:
     """A report as it stands now."""
-    here = _reader(request)
-    declared, when = _asked(here, key, period)
+    here = reader(request)
+    declared, when = asked(here, key, period)
     source = live()
     made = services.compose_live(key, when, source=source)
     journal = f"计算到日志第#{made.position:,}条"
-    reading = Reading(here, made.report, _address(key, when), source, _row(request), journal)
+    reading = Reading(here, made.report, address_of(key, when), source, _row(request), journal)
     decision = may_issue(here.actor, declared.issued_by, here.today)
+    standing = versions.standing(key, when)
+    reading = replace(reading, edits=may_handle(here.actor, "编辑", declared.written_by, here.today).allowed)
     page = ReportPage(
         title=made.report.title,
         crumbs=(_CRUMB, Crumb(label=made.report.title)),
-        line=f"草稿　{reading.printed}处数字　{_count_gaps(made)}",
+        line=f"{f'第{made.revision}稿' if made.revision else '草稿'}　{standing.words}　{reading.printed}处数字　{_count_gaps(made)}",
         outline=report_page.outline(reading),
         blocks=report_page.blocks(reading),
         gaps=report_page.gaps(reading),
-        buttons=_draft_buttons(here, key, when, may_be_issued=decision.allowed),
+        buttons=_draft_buttons(here, declared, when, standing, made),
         hint="蓝色数字可点开，不能手改" + ("" if decision.allowed else f"。{decision.reason}"),
         inspector=report_page.inspector(reading),
-        notes=_draft_notes(here, made),
+        notes=_draft_notes(here, made, standing),
     )
     return show(request, page, journal=f"日志位置#{made.position:,}")
 
@@ -153,22 +158,46 @@ def _count_gaps(made: Draft) -> str:
     return f"缺{len(made.report.gaps)}句" if made.report.gaps else "没有缺口"
 
 
-def _draft_buttons(here: Visit, key: str, period: Period, *, may_be_issued: bool) -> list[Button]:
-    address = _address(key, period)
+def _draft_buttons(
+    here: Visit, declared: Report, period: Period, standing: Standing, made: Draft
+) -> list[Button]:
+    key, address = declared.key, address_of(declared.key, period)
     found = []
     last = services.issued(key, period).first()
     if last:
         found.append(
             Button(label=f"与第{last.version}次签发比较", url=f"/reports/issued/{last.pk}/", look="quiet")
         )
+    if made.revision or standing.opinion:
+        found.append(Button(label="各稿", url=f"{address}versions/", look="quiet"))
     found.append(Button(label="docx", url=f"{address}docx/", icon="download", download=True))
-    if may_be_issued:
+
+    def may(verb: str, roles: tuple[Role, ...]) -> bool:
+        return may_handle(here.actor, verb, roles, here.today).allowed
+
+    approves = may("批准", declared.approved_by)
+    if standing.waiting and approves:
+        found.append(Button(label="退回修改", url=f"{address}return/"))
+        found.append(Button(label="批准", url=f"{address}approve/", look="primary"))
+    ready = not versions.lacking(declared, made.report)
+    if not ready and not standing.waiting and may("编辑", declared.written_by):
+        found.append(Button(label="送审", url=f"{address}send/", look="primary"))
+    if ready and may("签发", declared.issued_by):
         found.append(Button(label="签发并冻结", url=f"{address}issue/", look="primary"))
     return found
 
 
-def _draft_notes(here: Visit, made: Draft) -> list[Note]:
+def _draft_notes(here: Visit, made: Draft, standing: Standing) -> list[Note]:
     found = [Note(tone="doubt", title="校对：", text=str(problem)) for problem in made.report.proofread()]
+    if made.stale:
+        found.append(
+            Note(
+                tone="doubt",
+                text=f"{len(made.stale)}段改过的文字，所用的指标变了，现在印的是系统写的原文，请重新改。",
+            )
+        )
+    if standing.opinion is not None and standing.opinion.act == versions.RETURNED:
+        found.append(Note(tone="doubt", title="退回的理由：", text=standing.opinion.words))
     if made.report.period.last >= here.today:
         found.append(Note(text=f"{made.report.period.title}还没有结束，文中是到今天为止的数。"))
     return found
@@ -177,8 +206,8 @@ def _draft_notes(here: Visit, made: Draft) -> list[Note]:
 @require_safe
 def draft_docx(request: HttpRequest, key: str, period: str) -> HttpResponse:
     """The draft as a document."""
-    here = _reader(request)
-    _, when = _asked(here, key, period)
+    here = reader(request)
+    _, when = asked(here, key, period)
     report = services.compose_live(key, when).report
     return _file(write_report(report), f"{report.title}（草稿）.docx")
 
@@ -193,8 +222,8 @@ def _file(content: bytes, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request: HttpRequest, key: str, period: str) -> HttpResponse:
     """签发并冻结: what follows, then the act."""
-    here = _reader(request)
-    declared, when = _asked(here, key, period)
+    here = reader(request)
+    declared, when = asked(here, key, period)
     decision = may_issue(here.actor, declared.issued_by, here.today)
     if not decision.allowed:
         raise NotPermitted(decision.reason)
@@ -212,7 +241,7 @@ def issue(request: HttpRequest, key: str, period: str) -> HttpResponse:
                 return HttpResponseRedirect(f"/reports/issued/{row.pk}/")
         except RuleViolation as refused:
             problems += refused.problems
-    page = _issue_page(request, here, services.compose_live(key, when), _address(key, when), problems)
+    page = _issue_page(request, here, services.compose_live(key, when), address_of(key, when), problems)
     return show(request, page, status=400 if problems else 200)
 
 
@@ -264,7 +293,7 @@ def _issue_page(
 @require_safe
 def issued(request: HttpRequest, pk: int) -> HttpResponse:
     """A report as it was issued, and what changed since."""
-    here = _reader(request)
+    here = reader(request)
     row = _issued_row(pk)
     report = services.thaw(row)
     source = live()
@@ -292,7 +321,7 @@ def issued(request: HttpRequest, pk: int) -> HttpResponse:
         blocks=report_page.blocks(reading),
         gaps=report_page.gaps(reading),
         buttons=(
-            Button(label="看现在的稿", url=_address(row.report, report.period), look="quiet"),
+            Button(label="看现在的稿", url=address_of(row.report, report.period), look="quiet"),
             Button(label="docx", url=f"{address}docx/", icon="download", download=True),
         ),
         inspector=report_page.inspector(reading),
@@ -306,7 +335,7 @@ def issued(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def issued_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was issued."""
-    _reader(request)
+    reader(request)
     row = _issued_row(pk)
     return _file(services.docx_of(row), f"{row.title}.docx")
 

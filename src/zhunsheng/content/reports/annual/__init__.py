@@ -7,5 +7,7 @@ REPORT = Report(
     "annual",
     title="{county}{period}法治政府建设工作报告",
     issuer="{county}人民政府",
+    written_by=(WRITER,),
+    approved_by=(LEADER,),
     issued_by=(WRITER, LEADER),
 )
