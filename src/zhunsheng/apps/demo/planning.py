@@ -107,9 +107,8 @@ class Plan:
     def _usual(self, ledger: Ledger, recipe: Recipe, years: int) -> list[Group]:
         start = date(self.today.year - years + 1, 1, 1)
         if ledger.archetype is Archetype.REGISTER:
-            return [
-                Group(start - timedelta(days=700), self.today, recipe.yearly, start - timedelta(days=700))
-            ]
+            first = max(start - timedelta(days=700), self._law_since(ledger))
+            return [Group(first, self.today, recipe.yearly, first)]
         groups = []
         for year in range(start.year, self.today.year + 1):
             last = min(date(year, 12, 31), self.today)
