@@ -34,15 +34,17 @@ class Recipe:
     """See /content/demo; field names of rows are written "rows.field".
 
     ``texts`` of a field: a list, or lists by the choice of another field of the same form:
-    ``{by: kind, contract: [...], else: [...]}``. ``dates`` of a field: days from the step's own, at least and at most, or
-    ``year_end``, the last day of the year before. ``season``: the days of the year between which a record is opened.
+    ``{by: kind, contract: [...], else: [...]}``. ``weights`` of a choice: by code, or by the recording body, named as in
+    ``recorded_by``: ``{by: organ, 林业局: {forestry: 1}, else: {other: 1}}``. ``dates`` of a field: days from the step's
+    own, at least and at most, or ``year_end``, the last day of the year before. ``season``: the days of the year between
+    which a record is opened.
     """
 
     yearly: int
     recorded_by: str = "bodies"
     season: tuple[str, ...] = ()
     texts: Mapping[str, Any] = field(default_factory=dict)
-    weights: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
     ranges: Mapping[str, list[int]] = field(default_factory=dict)
     dates: Mapping[str, list[int] | str] = field(default_factory=dict)
     rows: Mapping[str, list[int]] = field(default_factory=dict)
@@ -75,6 +77,9 @@ def read(folder: Path, ledger: Ledger) -> Recipe:
             for name in said.get(group) or {}:
                 if name.partition(".")[0] not in ledger.fields:
                     raise DefinitionError(f"{path.name}：{group}里的字段“{name}”没有声明")
+        for name, weights in (said.get("weights") or {}).items():
+            if weights.get("by") == "organ" and "else" not in weights:
+                raise DefinitionError(f"{path.name}：“{name}”按单位写的权重要有else")
         for name, words in (said.get("texts") or {}).items():
             if isinstance(words, dict):
                 options = getattr(ledger.fields.get(str(words.get("by"))), "options", None)

@@ -106,9 +106,11 @@ class Inventor:
             case Date():
                 return self._day(recipe, name, on, declared).isoformat()
             case Choice():
-                return self._weighted(recipe.weights.get(name) or dict.fromkeys(declared.options, 1))
+                return self._weighted(
+                    self._weights(recipe, name, organ) or dict.fromkeys(declared.options, 1)
+                )
             case Choices():
-                weights = recipe.weights.get(name) or dict.fromkeys(declared.options, 1)
+                weights = self._weights(recipe, name, organ) or dict.fromkeys(declared.options, 1)
                 first = self._weighted(weights)
                 more = [code for code in declared.options if code in weights and rng.random() < 0.15]
                 return [first, *(code for code in more if code != first)]
@@ -181,6 +183,16 @@ class Inventor:
         if isinstance(span, str):
             return date(on.year - 1, 12, 31)
         return on + timedelta(days=self.rng.randint(*span))
+
+    def _weights(self, recipe: Recipe, name: str, organ: str) -> Mapping[Any, Any]:
+        """The weights of a choice; those of a field of administration follow the organ that records."""
+        weights = recipe.weights.get(name) or {}
+        if weights.get("by") != "organ":
+            return weights
+        return next((said for body, said in weights.items() if self._is(organ, body)), weights["else"])
+
+    def _is(self, organ: str, body: str) -> bool:
+        return body not in ("by", "else") and self.structure.pool(body) == [organ]
 
     def _weighted(self, weights: Mapping[Any, int]) -> Any:
         return self.rng.choices(list(weights), list(weights.values()))[0]

@@ -26,6 +26,7 @@ from zhunsheng.core.ledger.steps import Clock, DocumentKind, Family, Move, State
 
 if TYPE_CHECKING:
     from zhunsheng.core.access.roles import Role
+    from zhunsheng.core.ledger.record import RecordState
     from zhunsheng.core.ledger.requirements import Requirement
 
 KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -46,10 +47,17 @@ class Privacy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Publish:
-    """What the public may see: these fields, once the step ``after`` was taken."""
+    """What the public may see: these fields, once the step ``after`` was taken; not while ``until`` was taken since."""
 
     after: str
     fields: Sequence[str]
+    until: str = ""
+
+    def shows(self, record: RecordState) -> bool:
+        """Whether the record may be seen as it stands."""
+        shown = max((past.seq for past in record.taken if past.step == self.after), default=0)
+        ended = max((past.seq for past in record.taken if past.step == self.until), default=0)
+        return not record.voided and shown > ended
 
 
 @dataclass(frozen=True)
@@ -320,8 +328,9 @@ def _field_problems(ledger: Ledger) -> list[str]:
             found.append(f"“{name}”应是{'单位' if kind is OrganRef else '地区'}字段")
     if ledger.publishes:
         found += [f"公开了没有声明的字段“{name}”" for name in ledger.publishes.fields if name not in seen]
-        if not ledger.has_step(ledger.publishes.after):
-            found.append(f"公开以不存在的环节“{ledger.publishes.after}”为准")
+        for key in (ledger.publishes.after, *filter(None, (ledger.publishes.until,))):
+            if not ledger.has_step(key):
+                found.append(f"公开以不存在的环节“{key}”为准")
     return found
 
 
