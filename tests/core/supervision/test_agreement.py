@@ -45,6 +45,8 @@ def invented(ledger: Ledger, seed: int) -> list[Row]:
         for name, field in ledger.fields.items():
             if isinstance(field, Link) and row[f"fact_{name}"] is not None:
                 row[f"fact_{name}"] = f"{rng.randrange(RECORDS if rng.random() < 0.3 else 4):05d}"
+            if field.kind == "date" and row[f"fact_{name}"] is not None and rng.random() < 0.5:
+                row[f"fact_{name}"] = FIRST + timedelta(rng.randrange(6) * 150)
             if field.lake_type == "int" and row[f"fact_{name}"] is not None:
                 row[f"fact_{name}"] %= 4
             if isinstance(field, Rows):

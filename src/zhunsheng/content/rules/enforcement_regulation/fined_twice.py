@@ -4,7 +4,6 @@ from zhunsheng.core.supervision import Column, Level, Related, Rule, art, fact, 
 
 _SAME = (
     ("fact_party", "fact_party"),
-    ("fact_violation", "fact_violation"),
     ("fact_violation_ended_on", "fact_violation_ended_on"),
 )
 _EARLIER = (Column("day_decide") < ours("day_decide")) | (
@@ -31,6 +30,6 @@ RULE = Rule(
     ),
     where=number_of("fined") >= 1,
     demands="对当事人的同一个行为，不得给予两次以上罚款",
-    says="{day.decide}对{violation}罚款{fine}，此前对同一当事人、同一日终了的同样行为已经罚款{n.fined}次",
+    says="{day.decide}对{violation}罚款{fine}，此前对同一当事人、同一日终了的行为已经罚款{n.fined}次",
     rests_on=("file", "decide"),
 )
