@@ -202,6 +202,8 @@ class Plan:
                 )
             )  # fmt: skip
             people.append(self._person(organ, step.by))
+        days_of = {f"day_{act.step}": act.on.isoformat() for act in reversed(acts)}
+        self.inventor.known[record] = (organ, known | days_of)
         return Planned(tuple(acts), tuple(people))
 
     def _rows(

@@ -12,7 +12,9 @@ import yaml
 from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.ledger.ledger import Ledger
 
-_BY_FIELD = ("texts", "weights", "ranges", "dates", "rows", "missing", "links", "parties", "organs")
+_BY_FIELD = (
+    "texts", "weights", "ranges", "dates", "rows", "missing", "links", "parties", "organs", "copies",
+)  # fmt: skip
 _KEYS = frozenset({"yearly", "recorded_by", "season", "paths", *_BY_FIELD})
 
 
@@ -37,7 +39,9 @@ class Recipe:
     ``{by: kind, contract: [...], else: [...]}``. ``weights`` of a choice: by code, or by the recording body, named as in
     ``recorded_by``: ``{by: organ, 林业局: {forestry: 1}, else: {other: 1}}``. ``dates`` of a field: days from the step's
     own, at least and at most, or ``year_end``, the last day of the year before. ``season``: the days of the year between
-    which a record is opened.
+    which a record is opened. ``links`` of a field: ``random``, ``each`` in turn, ``once``, or ``after serve``: the organ's newest
+    that has taken the step. ``copies`` of a field: what it takes from the record linked, ``penalty.party``, or
+    ``penalty.day_decide``, the first day of a step.
     """
 
     yearly: int
@@ -51,6 +55,7 @@ class Recipe:
     missing: Mapping[str, float] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
     parties: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
     organs: Mapping[str, str] = field(default_factory=dict)
     paths: tuple[Way, ...] = ()
 

@@ -44,6 +44,9 @@ class Inventor:
         self.serial: dict[str, int] = {}
         self.turns: dict[str, int] = {}
         self.drawn: dict[str, set[str]] = {}
+        self.known: dict[
+            str, tuple[str, dict[str, Any]]
+        ] = {}  # by record: its organ; facts and days of steps
 
     def facts(
         self,
@@ -71,6 +74,11 @@ class Inventor:
                 continue
             value = self._value(declared, recipe, path + name, ledger, on, organ, found)
             if value is not None:
+                found[name] = value
+        for name, source in recipe.copies.items():
+            link, _, fact = source.partition(".")
+            value = self.known.get(found.get(link, ""), ("", {}))[1].get(fact)
+            if name in found and name not in given and value is not None:
                 found[name] = value
         return found
 
@@ -132,7 +140,7 @@ class Inventor:
             case Party():
                 return self._party(recipe.parties.get(name) or {"person": 1, "enterprise": 1})
             case Link():
-                return self._link(declared, recipe.links.get(name, "random"), name, ledger, on)
+                return self._link(declared, recipe.links.get(name, "random"), name, ledger, on, organ)
             case Rows():
                 least, most = recipe.rows.get(name, [max(declared.at_least, 1), max(declared.at_least, 3)])
                 return [
@@ -223,10 +231,12 @@ class Inventor:
         self.drawn[place].add(chosen)
         return chosen
 
-    def _link(self, declared: Link, how: str, name: str, ledger: str, on: date) -> str | None:
+    def _link(self, declared: Link, how: str, name: str, ledger: str, on: date, organ: str) -> str | None:
         pool = [
             record for key in declared.ledgers for record, opened in self.targets.get(key, ()) if opened <= on
         ]
+        if how.startswith("after "):
+            pool = self._newest(f"{ledger}.{name}", pool, f"day_{how.removeprefix('after ')}", on, organ)
         if not pool:
             if declared.required:
                 raise NoTarget
@@ -234,6 +244,19 @@ class Inventor:
         if how == "each":
             return self._in_turn(f"{ledger}.{name}", pool)
         return self.rng.choice(pool)
+
+    def _newest(self, place: str, pool: list[str], day: str, on: date, organ: str) -> list[str]:
+        """Of the organ's own records that have come so far, the newest that was not drawn before."""
+        drawn = self.drawn.setdefault(place, set())
+        came = {
+            record: known[day]
+            for record in pool
+            if record not in drawn and (known := self.known[record][1]).get(day, "9") <= on.isoformat()
+            if self.known[record][0] == organ
+        }
+        newest = sorted(came, key=lambda record: (came[record], record))[-1:]
+        drawn.update(newest)
+        return newest
 
     def _in_turn(self, key: str, pool: list[str]) -> str:
         turn = self.turns[key] = self.turns.get(key, -1) + 1
