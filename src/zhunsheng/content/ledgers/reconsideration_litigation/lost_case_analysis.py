@@ -4,7 +4,7 @@ No law asks for it: counties analyse each lost case so that the next one is not 
 original procedure that went wrong, the enforcement item, and the organ; it is closed when that organ has mended its ways.
 """
 
-from zhunsheng.content.roles import CLERK, HANDLER, HEAD
+from zhunsheng.content.roles import CLERK, HANDLER, SUPERVISOR
 from zhunsheng.core.figures import Distinct, Flow, Rate, Stock, fact, taken
 from zhunsheng.core.ledger import (
     Asks,
@@ -114,21 +114,22 @@ LEDGER = Case(
     "lost_case_analysis",
     "败诉纠错案件分析",
     "reconsideration_litigation",
+    kept_by=("justice_bureau",),
     headline="{caused_by} {matter}",
     number="{organ}析〔{year}〕{seq}号",
     organ_field="caused_by",
     keyfacts=("caused_by", "lost_how", "faulty_step", "item"),
     aliases=("败诉案件分析台账", "败诉案件报告"),
-    about="败诉裁判、纠错决定收到后，由县司法局逐件登记，分析是哪个环节、哪个事项、哪个单位出的错，反馈作出行为的单位整改，核实后销号。",
+    about="败诉裁判、纠错决定收到后，由县司法局逐件登记，作出行为的单位分析是哪个环节、哪个事项出的错，司法局反馈改进要求，单位整改，核实后销号。",
     empty="还没有败诉、纠错案件。收到败诉裁判或者作出纠错决定后登记。",
     steps=(
-        Step("register", "登记败诉、纠错", opens(registered), by=OFFICE, asks=Register, why=WHY),
+        Step("register", "登记败诉、纠错", opens(registered), by=(SUPERVISOR,), asks=Register, why=WHY),
         Step("analyse", "分析原因", registered >> analysed, by=(HANDLER,), asks=Analyse, why=WHY),
-        Step("exclude", "不归因于行政行为", registered >> excluded, by=(HEAD,), asks=Exclude, why=WHY),
-        Step("notify", "反馈单位", analysed >> notified, by=(HEAD,), asks=Notify, why=WHY,
+        Step("exclude", "不归因于行政行为", registered >> excluded, by=(SUPERVISOR,), asks=Exclude, why=WHY),
+        Step("notify", "反馈单位", analysed >> notified, by=(SUPERVISOR,), asks=Notify, why=WHY,
              produces=(DocumentKind("feedback", "败诉纠错案件反馈函"),)),
         Step("rectify", "整改完成", notified >> rectified, by=OFFICE, asks=Rectify, why=WHY),
-        Step("verify", "核实销号", rectified >> closed, by=(HANDLER,), asks=Verify, why=WHY),
+        Step("verify", "核实销号", rectified >> closed, by=(SUPERVISOR,), asks=Verify, why=WHY),
     ),
     figures=(
         Flow("registered", "败诉、被纠错的案件", "件", at="register", headline=True),

@@ -154,6 +154,7 @@ LEDGER = Case(
     "复议诉讼裁决履行",
     "reconsideration_litigation",
     law=RECONSIDERATION,
+    kept_by=("justice_bureau",),
     headline="{bound} {matter}",
     number="{organ}履〔{year}〕{seq}号",
     keyfacts=("bound", "matter", "instrument", "perform_by"),
