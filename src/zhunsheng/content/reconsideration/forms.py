@@ -1,5 +1,6 @@
 """What the steps of a reconsideration ask (行政复议法, 行政复议法实施条例)."""
 
+from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.service import METHODS, Serve
 from zhunsheng.core.ledger import (
     Asks,
@@ -44,6 +45,7 @@ class Receive(Asks):
         required=False,
     )  # fmt: skip
     attached_document = Text("一并申请审查的规范性文件", required=False)
+    original = original()
     known_on = Date("知道行政行为之日", required=False, section=TERM, hint="送达、签收或者拒绝签收之日")
     told = YesNo("行政行为告知了复议权利、机关和期限", required=False, section=TERM)
     act_made_on = Date("行政行为作出之日", required=False, section=TERM)

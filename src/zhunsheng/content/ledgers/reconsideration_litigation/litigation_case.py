@@ -8,6 +8,7 @@ a judgment in force orders is followed up in ``ruling_performance``, why a case 
 from collections.abc import Mapping
 from typing import Any
 
+from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Flow, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import (
@@ -89,6 +90,7 @@ class Serve(Asks):
     )
     act_made_on = Date("行政行为作出之日", required=False, section=FILING)
     real_estate = YesNo("因不动产起诉", required=False, section=FILING)
+    original = original(FILING)
     sued_on = Date("法院收到起诉状之日", required=False, section=FILING)
     docketed_on = Date("法院立案之日", required=False, section=FILING, hint="二审填法院收到上诉状之日")
     court_track = Choice(

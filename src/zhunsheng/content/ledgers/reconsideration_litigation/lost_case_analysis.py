@@ -4,6 +4,7 @@ No law asks for it: counties analyse each lost case so that the next one is not 
 original procedure that went wrong, the enforcement item, and the organ; it is closed when that organ has mended its ways.
 """
 
+from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.roles import CLERK, HANDLER, SUPERVISOR
 from zhunsheng.core.figures import Distinct, Flow, Rate, Stock, fact, taken
 from zhunsheng.core.ledger import (
@@ -56,6 +57,7 @@ class Register(Asks):
         required=False,
     )
     caused_by = OrganRef("作出行为的单位", listed=True, suggested=True, phone=True)
+    original = original()
     lost_on = Date("裁判、决定收到之日", required=False)
 
 
