@@ -84,6 +84,13 @@ class Registration(Asks):
         suggested=True,
     )
     level = Choice("难易程度", {"simple": "简单", "ordinary": "一般", "hard": "疑难复杂", "major": "重大"})
+    origin = Link(
+        "来源记录",
+        ("petition", "hotline_order"),
+        relation="来源",
+        required=False,
+        hint="信访、热线转来的才填",
+    )
     applicant = Party("当事人一方", listed=True, section="当事人")
     respondent = Party("当事人另一方", listed=True, section="当事人")
     people = Number("涉及人数", unit="人", minimum=1, section="当事人")

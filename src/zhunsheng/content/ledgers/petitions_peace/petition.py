@@ -135,6 +135,18 @@ class Notify(Asks):
 class Divert(Notify):
     competent_organ = Text("办理机关")
     diversion_reason = Text("导入的理由", long=True)
+    diverted_to = Link(
+        "导入后的记录",
+        (
+            "administrative_reconsideration",
+            "market_complaint",
+            "administrative_permit",
+            "information_disclosure",
+        ),
+        relation="导入程序",
+        required=False,
+        hint="在本县台账里办理的，填那一件",
+    )
 
 
 class Refuse(Asks):

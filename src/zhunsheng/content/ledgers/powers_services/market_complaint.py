@@ -88,6 +88,7 @@ class Incoming(Asks):
         suggested=True,
     )
     located_in = RegionRef("经营地", required=False)
+    order = Link("热线工单", "hotline_order", relation="热线来件", required=False, hint="12345热线转来的才填")
     mixed = YesNo("来件是否同时含投诉和举报", hint="同时含有的，投诉和举报分别登记")
     companion = Link("一并来件的另一件", "market_complaint", relation="一并来件", required=False)
 
