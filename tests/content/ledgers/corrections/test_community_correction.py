@@ -43,11 +43,23 @@ def test_a_tracker_is_worn_three_months_at_most(on: str, until: str, met: bool) 
 
 
 def test_it_is_prolonged_before_it_ends_and_from_that_day() -> None:
-    before = {"tracker_until": "2025-06-20"}
+    before, past = {"tracker_until": "2025-06-20"}, {"track": "2025-03-21"}
     assert not unmet(
-        LEDGER, "extend_tracking", {"tracker_until": "2025-09-20"}, before=before, on="2025-06-20"
+        LEDGER,
+        "extend_tracking",
+        {"tracker_until": "2025-09-20"},
+        before=before,
+        past=past,
+        on="2025-06-20",
     )
-    found = unmet(LEDGER, "extend_tracking", {"tracker_until": "2025-09-21"}, before=before, on="2025-06-21")
+    found = unmet(
+        LEDGER,
+        "extend_tracking",
+        {"tracker_until": "2025-09-21"},
+        before=before,
+        past=past,
+        on="2025-06-21",
+    )
     assert set(found) == {"three_months", "not_over"}
 
 
@@ -90,3 +102,14 @@ def test_a_move_is_approved_first() -> None:
 
 def test_who_is_in_correction_is_nobody_elses_business() -> None:
     assert LEDGER.privacy is Privacy.RESTRICTED
+
+
+def test_what_ends_needs_to_have_begun() -> None:
+    assert "after_track" in unmet(LEDGER, "untrack")
+    assert "after_track" in unmet(
+        LEDGER, "untrack", past={"track": "2025-06-02", "untrack": "2025-06-03"}, on="2025-06-10"
+    )
+    assert not unmet(LEDGER, "untrack", past={"track": "2025-06-02"})
+    assert "after_search" in unmet(LEDGER, "trace")
+    assert not unmet(LEDGER, "trace", past={"search": "2025-06-02"})
+    assert "after_propose_commutation" in unmet(LEDGER, "rule_on_commutation")

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.content.ledgers.situations import unmet
-from zhunsheng.content.ledgers.petitions_peace.petition import LEDGER, STATUTORY
+from zhunsheng.content.ledgers.petitions_peace.petition import LEDGER
+from zhunsheng.content.petitions.requirements import STATUTORY
 from zhunsheng.core.ledger import Privacy
 
 
@@ -56,3 +57,8 @@ def test_only_suggestions_are_replied_to_as_such(kind: str, met: bool) -> None:
 
 def test_who_petitions_is_nobody_elses_business() -> None:
     assert LEDGER.privacy is Privacy.RESTRICTED
+
+
+def test_only_what_was_assigned_is_reported_back() -> None:
+    assert "assigned" in unmet(LEDGER, "report_back", before={"transfer_kind": "forwarded"})
+    assert not unmet(LEDGER, "report_back", before={"transfer_kind": "assigned"})

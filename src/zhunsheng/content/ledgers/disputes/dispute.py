@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
+from zhunsheng.content.sequence import after
 from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, Sum, fact, taken
 from zhunsheng.core.ledger import (
     Asks,
@@ -190,6 +191,8 @@ willing = Requirement("willing", "双方自愿", _willing, art(LAW, 17))
 invited = Requirement("invited", "邀请参与须经同意", _invited, art(LAW, 20, 1))
 told = Requirement("told", "告知其他途径", _told, art(LAW, 26))
 
+applied = after("apply_confirmation", "已经申请司法确认", "还没有登记申请司法确认。请先登记申请")
+
 MEDIATORS = (CLERK, HANDLER, TOWN_CLERK)
 AGREED, CONCLUDED = taken("agree"), taken("agree") | taken("fail") | taken("terminate")
 
@@ -224,7 +227,7 @@ LEDGER = Case(
         Step("terminate", "终止调解", (registered | mediating) >> terminated, by=MEDIATORS, asks=Terminate, basis=art(LAW, 23), irreversible=True),
         Step("apply_confirmation", "申请司法确认", within(agreed), by=MEDIATORS, basis=art(LAW, 33),
              produces=(DocumentKind("confirmation_application", "司法确认申请书", basis=art(LAW, 33)),)),
-        Step("confirm", "登记确认裁定", within(agreed), by=MEDIATORS, asks=Confirmed, basis=art("民事诉讼法", 206)),
+        Step("confirm", "登记确认裁定", within(agreed), by=MEDIATORS, asks=Confirmed, basis=art("民事诉讼法", 206), needs=(applied,)),
         Step("change_agreement", "变更协议", within(agreed), by=MEDIATORS, asks=Agree, basis=art(LAW, 33, 3),
              produces=(DocumentKind("agreement", "人民调解协议书", "{organ}调协〔{year}〕{seq}号", art(LAW, 29), when=_written),
                        DocumentKind("oral_agreement", "人民调解口头协议登记表", basis=art(LAW, 28), when=_spoken))),

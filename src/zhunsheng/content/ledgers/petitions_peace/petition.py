@@ -6,40 +6,61 @@ procedure of its own is led into that one and is not ended by an opinion (art. 3
 recheck (复核) may be asked for, each within thirty days; after a recheck the matter is over (art. 36).
 """
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
+from zhunsheng.content.petitions.forms import (
+    AcknowledgeReview,
+    Close,
+    Divert,
+    Escalate,
+    Extend,
+    Hear,
+    Listen,
+    Matter,
+    Notify,
+    Object,
+    Opine,
+    Rating,
+    Recheck,
+    Refuse,
+    ReplySuggestion,
+    ReportBack,
+    RequestRecheck,
+    RequestReview,
+    Review,
+    Settle,
+    Transfer,
+)
+from zhunsheng.content.petitions.requirements import (
+    LAW,
+    assigned,
+    can_be_told,
+    directed,
+    extendable,
+    general,
+    has_opinion,
+    is_assigned,
+    is_objected,
+    is_suggestion,
+    listened,
+    not_statutory,
+    report_wanted,
+    represented,
+)
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
 from zhunsheng.core.figures import Change, Days, Flow, Mean, Rate, Stock, Sum, clock, fact, state, taken
 from zhunsheng.core.ledger import (
-    Asks,
     Case,
-    Choice,
     Clock,
-    Date,
     DocumentKind,
     Family,
-    Link,
-    Number,
-    OrganRef,
-    Party,
-    Person,
     Privacy,
-    RegionRef,
-    Requirement,
-    Situation,
     State,
     Step,
-    Text,
-    YesNo,
     art,
     opens,
     within,
 )
-
-LAW = "信访工作条例"
-REPRESENTATIVES = "petition.petition_reps"
 
 registered = State("registered", "待转送", Family.WAITING_START)
 received = State("received", "待告知", Family.ACTIVE)
@@ -56,257 +77,6 @@ rechecking = State("rechecking", "复核中", Family.ACTIVE)
 hearing = State("hearing", "复核听证", Family.PAUSED)
 concluded = State("concluded", "复核终结", Family.DONE)
 
-STATUTORY = ("litigation", "arbitration", "party", "administrative", "duty")
-RECEIPTS = {"signed": "当面签收", "post": "邮寄签收", "online": "网上查收", "left": "留置并有见证"}
-
-
-class Matter(Asks):
-    petitioner = Party("信访人", phone=True)
-    channel = Choice(
-        "信访形式",
-        {"letter": "来信", "visit": "走访", "online": "网上信访", "phone": "电话", "fax": "传真"},
-        suggested=True,
-    )
-    kind = Choice(
-        "信访事项类别",
-        {"appeal": "申诉求决", "suggestion": "建议意见", "accusation": "检举控告"},
-        listed=True,
-    )
-    matter = Text("反映事项", listed=True, phone=True, limit=30)
-    request = Text("请求、事实和理由", long=True)
-    field = Choice(
-        "涉及领域",
-        {
-            "land": "征地拆迁",
-            "agriculture": "农业农村",
-            "labour": "劳动社保",
-            "housing": "住房物业",
-            "education_health": "教育医疗",
-            "environment": "生态环境",
-            "finance": "经济金融",
-            "public_order": "政法",
-            "discipline": "干部作风",
-            "other": "其他",
-        },
-        listed=True,
-        suggested=True,
-    )
-    located_in = RegionRef("事项发生地", required=False)
-    reachable = YesNo("姓名（名称）、住址是否清楚")
-    people = Number("涉及人数", unit="人", minimum=1, section="规模和积案")
-    representatives = Number(
-        "代表人数", unit="人", required=False, section="规模和积案", hint="多人走访的必填"
-    )
-    backlog = YesNo("是否信访积案", section="规模和积案")
-    leader = Person("包案领导", required=False, section="规模和积案")
-    earlier = Link("原信访事项", "petition", relation="原信访事项", required=False, section="规模和积案")
-
-
-class Transfer(Asks):
-    handling_organ = OrganRef("办理单位", listed=True, suggested=True)
-    transfer_kind = Choice("方式", {"forwarded": "转送", "assigned": "交办"})
-    report_by = Date("要求反馈结果的日期", future=True, required=False, hint="交办的必填")
-
-
-class Escalate(Asks):
-    escalated_to = Text("报告、通报的机关")
-    urgency = Text("重大、紧急的情况和已经采取的措施", long=True)
-
-
-class Object(Asks):
-    objection_reason = Text("异议理由", long=True)
-
-
-class Notify(Asks):
-    route = Choice(
-        "办理途径",
-        {
-            "general": "按信访程序办理",
-            "litigation": "诉讼、复议、检察、公安法律程序",
-            "arbitration": "仲裁",
-            "party": "党员申诉、申请复审",
-            "administrative": "行政裁决、确认、许可、处罚等程序",
-            "duty": "查处违法行为、履行法定职责",
-        },
-        hint="甄别后填写；有法定途径的应当导入该程序",
-    )
-
-
-class Divert(Notify):
-    competent_organ = Text("办理机关")
-    diversion_reason = Text("导入的理由", long=True)
-    diverted_to = Link(
-        "导入后的记录",
-        (
-            "administrative_reconsideration",
-            "market_complaint",
-            "administrative_permit",
-            "information_disclosure",
-        ),
-        relation="导入程序",
-        required=False,
-        hint="在本县台账里办理的，填那一件",
-    )
-
-
-class Refuse(Asks):
-    refusal_reason = Choice(
-        "不予受理的原因",
-        {
-            "outside": "不属于本机关和本系统职权范围",
-            "pending": "同一事项正在规定期限内办理",
-            "concluded": "复核后仍以同一事实和理由提出",
-        },
-    )
-    told_where = Text("告知的有权机关或者途径", required=False)
-
-
-class Listen(Asks):
-    statement = Text("信访人的陈述", long=True)
-    verified_facts = Text("调查核实的情况", long=True)
-
-
-class Hear(Asks):
-    hearing_on = Date("听证日期")
-    hearing_result = Text("听证的结论", long=True, required=False)
-
-
-class Extend(Asks):
-    extension_reason = Text("延期理由", long=True)
-
-
-class Opine(Asks):
-    outcome = Choice(
-        "处理意见", {"support": "予以支持", "explain": "解释说明", "not_support": "不予支持"}, listed=False
-    )
-    facts_found = Text("认定的事实", long=True)
-    opinion = Text("处理意见的内容", long=True)
-    legal_grounds = Text("法律法规依据", long=True)
-
-
-class Settle(Asks):
-    settlement = Choice("解决方式", {"mediated": "调解", "reconciled": "和解"})
-    settled_terms = Text("协议内容", long=True)
-
-
-class ReplySuggestion(Asks):
-    adoption = Choice("采纳情况", {"adopted": "采纳", "partly": "部分采纳", "not_adopted": "没有采纳"})
-    suggestion_reply = Text("回复内容", long=True)
-
-
-class Close(Asks):
-    received_how = Choice("信访人收到答复的方式", RECEIPTS)
-
-
-class Rating(Asks):
-    satisfaction = Choice(
-        "信访人评价", {"satisfied": "满意", "basically": "基本满意", "dissatisfied": "不满意"}
-    )
-
-
-class RequestReview(Asks):
-    review_organ = Text("复查机关")
-    review_reason = Text("请求复查的理由", long=True)
-
-
-class Review(Asks):
-    review_result = Choice("复查意见", {"upheld": "维持处理意见", "changed": "变更或者撤销处理意见"})
-    review_opinion = Text("复查意见的内容和理由", long=True)
-
-
-class AcknowledgeReview(Asks):
-    review_received_how = Choice("信访人收到复查意见的方式", RECEIPTS)
-
-
-class RequestRecheck(Asks):
-    recheck_organ = Text("复核机关")
-    recheck_reason = Text("请求复核的理由", long=True)
-
-
-class Recheck(Asks):
-    recheck_result = Choice("复核意见", {"upheld": "维持复查意见", "changed": "变更或者撤销复查意见"})
-    recheck_opinion = Text("复核意见的内容和理由", long=True)
-
-
-def _represented(situation: Situation) -> str | None:
-    facts, most = situation.facts, situation.threshold(REPRESENTATIVES)
-    if facts.get("channel") != "visit" or most is None:
-        return None
-    number = facts.get("representatives")
-    if number is None or most.admits(number):
-        return None
-    return f"多人走访的代表不得超过{most.value}人，现登记{number}人。请信访人重新推选代表，按推选的人数登记"
-
-
-def _report_wanted(situation: Situation) -> str | None:
-    if situation.facts.get("transfer_kind") != "assigned" or situation.facts.get("report_by"):
-        return None
-    return "交办的应当要求在指定期限内反馈办理结果。请填要求反馈结果的日期，或者改为转送"
-
-
-def _general(situation: Situation) -> str | None:
-    if situation.facts.get("route") not in STATUTORY:
-        return None
-    return "有法定途径的事项应当导入该程序，不按信访程序受理。请办理“导入法定程序”"
-
-
-def _directed(situation: Situation) -> str | None:
-    if situation.facts.get("route") != "general":
-        return None
-    return "按信访程序办理的事项没有可以导入的程序。请选择法定途径，或者办理“告知受理”"
-
-
-def _not_statutory(situation: Situation) -> str | None:
-    """An opinion ends only what has no procedure of its own."""
-    if situation.record.facts.get("route") not in STATUTORY:
-        return None
-    return "这件诉求应当通过法定途径解决，不得以信访处理意见代替。请办理“导入法定程序”"
-
-
-def _listened(situation: Situation) -> str | None:
-    if situation.record.day_of("listen"):
-        return None
-    return "出具处理意见前应当听取信访人陈述并调查核实。请先登记听取陈述和调查核实"
-
-
-def _extendable(situation: Situation) -> str | None:
-    earlier = situation.record.day_of("extend")
-    if not earlier:
-        return None
-    return f"办理期限已于{earlier}延长，延长不得超过三十日。请在届满前办结"
-
-
-def _is_suggestion(situation: Situation) -> str | None:
-    if situation.record.facts.get("kind") in (None, "suggestion"):
-        return None
-    return "只有建议意见类事项才这样回复。申诉求决类请出具处理意见，检举控告类请导入相应程序"
-
-
-def _told(facts: Mapping[str, Any]) -> bool:
-    """Nobody can be told in writing whose name or address is not known."""
-    return facts.get("reachable") is not False
-
-
-def _disputed(facts: Mapping[str, Any]) -> bool:
-    return bool(facts.get("objection_reason"))
-
-
-def _opinion(facts: Mapping[str, Any]) -> bool:
-    return bool(facts.get("outcome"))
-
-
-represented = Requirement(
-    "represented", "走访代表人数", _represented, art(LAW, 20, 3), thresholds=(REPRESENTATIVES,)
-)
-report_wanted = Requirement("report_wanted", "交办须定反馈日期", _report_wanted, art(LAW, 22, 1, 3))
-general = Requirement("general", "按信访程序办理的范围", _general, art(LAW, 31))
-directed = Requirement("directed", "导入的程序", _directed, art(LAW, 31))
-not_statutory = Requirement(
-    "not_statutory", "不以信访代替法定程序", _not_statutory, art(LAW, 31), checks=("PET-02",)
-)
-listened = Requirement("listened", "听取陈述并调查核实", _listened, art(LAW, 31, 1, 6))
-extendable = Requirement("extendable", "只能延长一次", _extendable, art(LAW, 34))
-is_suggestion = Requirement("is_suggestion", "建议意见类事项", _is_suggestion, art(LAW, 29, 1))
 
 OFFICE = (CLERK, HANDLER)
 ORGAN = (CLERK, HANDLER, TOWN_CLERK)
@@ -340,23 +110,24 @@ LEDGER = Case(
         Step("agree", "同意异议", objected >> registered, by=OFFICE, basis=art(LAW, 23, 3)),
         Step("reject", "不同意异议", objected >> received, by=OFFICE, basis=art(LAW, 23, 3)),
         Step("notify", "告知受理", received >> handling, by=ORGAN, asks=Notify, basis=art(LAW, 23), needs=(general,),
-             produces=(DocumentKind("acceptance_notice", "信访事项受理告知书", "{organ}信受〔{year}〕{seq}号", art(LAW, 23), when=_told),)),
+             produces=(DocumentKind("acceptance_notice", "信访事项受理告知书", "{organ}信受〔{year}〕{seq}号", art(LAW, 23), when=can_be_told),)),
         Step("divert", "导入法定程序", (registered | received | handling) >> diverted, by=ORGAN, asks=Divert, basis=art(LAW, 31),
              needs=(directed,), irreversible=True,
-             produces=(DocumentKind("diversion_notice", "导入法定程序告知书", "{organ}信导〔{year}〕{seq}号", art(LAW, 31), when=_told),)),
+             produces=(DocumentKind("diversion_notice", "导入法定程序告知书", "{organ}信导〔{year}〕{seq}号", art(LAW, 31), when=can_be_told),)),
         Step("refuse", "不予受理", (registered | received) >> refused, by=ORGAN, asks=Refuse, basis=art(LAW, 23, 1), irreversible=True,
-             produces=(DocumentKind("refusal_notice", "信访事项不予受理告知书", "{organ}信不〔{year}〕{seq}号", art(LAW, 23), when=_told),)),
+             produces=(DocumentKind("refusal_notice", "信访事项不予受理告知书", "{organ}信不〔{year}〕{seq}号", art(LAW, 23), when=can_be_told),)),
         Step("withdraw", "撤回信访事项", (registered | received | handling) >> withdrawn, by=ORGAN, why="信访人可以自行撤回，条例没有规定程序", irreversible=True),
         Step("listen", "听取陈述和调查核实", within(handling), by=ORGAN, asks=Listen, basis=art(LAW, 31, 1, 6)),
         Step("hear", "听证", within(handling), by=ORGAN, asks=Hear, basis=art(LAW, 31, 1, 6)),
         Step("extend", "延长办理期限", within(handling), by=(HEAD,), asks=Extend, basis=art(LAW, 34), needs=(extendable,),
-             produces=(DocumentKind("extension_notice", "信访事项延期办理告知书", basis=art(LAW, 34), when=_told),)),
+             produces=(DocumentKind("extension_notice", "信访事项延期办理告知书", basis=art(LAW, 34), when=can_be_told),)),
         Step("opine", "出具处理意见", handling >> answered, by=(HEAD,), asks=Opine, basis=art(LAW, 32, 1), needs=(not_statutory, listened),
              produces=(DocumentKind("opinion", "信访事项处理意见书", "{organ}信意〔{year}〕{seq}号", art(LAW, 32, 1)),)),
         Step("settle", "调解和解", handling >> answered, by=ORGAN, asks=Settle, basis=art(LAW, 33),
              produces=(DocumentKind("settlement", "信访事项调解（和解）协议书", basis=art(LAW, 33)),)),
         Step("reply_suggestion", "回复建议意见", handling >> answered, by=ORGAN, asks=ReplySuggestion, basis=art(LAW, 29, 1), needs=(is_suggestion,)),
         Step("close", "信访人收到答复", answered >> closed, by=ORGAN, asks=Close, basis=art(LAW, 35)),
+        Step("report_back", "反馈办理结果", within(answered, closed), by=ORGAN, asks=ReportBack, basis=art(LAW, 22, 1, 3), needs=(assigned,)),
         Step("rate", "登记信访人评价", within(closed), by=ORGAN, asks=Rating, basis=art(LAW, 21, 2)),
         Step("request_review", "收到复查请求", closed >> reviewing, by=OFFICE, asks=RequestReview, basis=art(LAW, 35)),
         Step("review", "出具复查意见", reviewing >> reviewed, by=(HEAD,), asks=Review, basis=art(LAW, 35),
@@ -371,12 +142,14 @@ LEDGER = Case(
     clocks=(
         Clock("registration", "登记转送期限", "登记转送", "register", ("transfer", "divert", "refuse", "withdraw"), "petition.petition_register",
               checks=("PET-01",)),
-        Clock("notice", "直接收到后告知期限", "书面告知", "receive", TOLD, "petition.petition_notice", when=_told, checks=("PET-01",)),
+        Clock("notice", "直接收到后告知期限", "书面告知", "receive", TOLD, "petition.petition_notice", when=can_be_told, checks=("PET-01",)),
         Clock("transferred_notice", "转送交办后告知期限", "书面告知", "transfer", (*TOLD, "object"), "petition.petition_transferred_notice",
-              when=_told, checks=("PET-01",)),
-        Clock("objection", "提出异议期限", "提出异议", "transfer", ("object",), "petition.petition_objection", when=_disputed),
+              when=can_be_told, checks=("PET-01",)),
+        Clock("objection", "提出异议期限", "提出异议", "transfer", ("object",), "petition.petition_objection", when=is_objected),
         Clock("handling", "办理期限", "办理", "notify", ENDINGS, "petition.petition_handle", extended_by="extend", checks=("PET-01",)),
-        Clock("review_request", "请求复查期限", "请求复查", "close", ("request_review",), "petition.petition_review_request", when=_opinion),
+        Clock("report_back", "反馈办理结果期限", "反馈结果", "transfer", ("report_back", "divert", "withdraw"), "petition.petition_report_back",
+              written="report_by", when=is_assigned),
+        Clock("review_request", "请求复查期限", "请求复查", "close", ("request_review",), "petition.petition_review_request", when=has_opinion),
         Clock("review", "复查期限", "复查", "request_review", ("review",), "petition.petition_review", checks=("PET-01",)),
         Clock("recheck_request", "请求复核期限", "请求复核", "acknowledge_review", ("request_recheck",), "petition.petition_recheck_request"),
         Clock("recheck", "复核期限", "复核", "request_recheck", ("recheck",), "petition.petition_recheck",
