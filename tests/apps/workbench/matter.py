@@ -35,8 +35,8 @@ def value_for(field: Field, county: County, organ: str, seed: int) -> Any:
             return max(field.minimum or 0, min(1, field.maximum or 1))
         case "money":
             return "1200"
-        case "date":
-            return "2026-03-01"
+        case "date":  # what has happened lies before the day of any act
+            return "2026-03-01" if getattr(field, "future", False) else "2025-03-03"
         case "moment":
             return "2026-03-01 10:00"
         case "choice":

@@ -184,11 +184,16 @@ def Activity(  # noqa: N802
     verb: str = "登记",
     basis: Article | None = None,
     why: str = "内部工作登记，法律没有规定程序",
+    needs: Sequence[Requirement] = (),
+    produces: Sequence[DocumentKind] = (),
     steps: Sequence[Step] = (),
     **rest: Any,
 ) -> Ledger:
     """Something done once and recorded once: a single step ``record`` on the day it was held."""
-    recording = Step("record", verb, opens(RECORDED), by=by, asks=asks, basis=basis, why="" if basis else why)
+    silence = "" if basis else why
+    recording = Step(
+        "record", verb, opens(RECORDED), by, asks, basis, silence, needs=needs, produces=produces
+    )
     return _ledger(Archetype.ACTIVITY, key, title, domain, headline, (recording, *steps), rest)
 
 
