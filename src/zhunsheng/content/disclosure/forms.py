@@ -1,6 +1,6 @@
 """What the steps of a request for information ask (政府信息公开申请)."""
 
-from zhunsheng.core.ledger import Asks, Choice, Date, Money, Party, Text, YesNo
+from zhunsheng.core.ledger import Asks, Choice, Date, Link, Money, Party, Text, YesNo
 
 
 class Receive(Asks):
@@ -123,3 +123,12 @@ class Reply(Asks):
     fee = Money(
         "信息处理费", required=False, section="第三方和检索", hint="只在数量、频次明显超过合理范围时收取"
     )
+
+
+class Reopen(Asks):
+    overturned_by = Link(
+        "撤销原答复的案件",
+        ("administrative_reconsideration", "litigation_case"),
+        relation="撤销原答复的复议、诉讼",
+    )
+    redo_by = Date("写明的重新答复期限", required=False, future=True, hint="复议决定、判决没有写明的不填")

@@ -150,6 +150,15 @@ class Issue(Asks):
     expires_on = Date("有效期至", required=False, future=True, hint="长期有效的不填")
 
 
+class Reopen(Asks):
+    overturned_by = Link(
+        "撤销原决定的案件",
+        ("administrative_reconsideration", "litigation_case"),
+        relation="撤销原决定的复议、诉讼",
+    )
+    redo_by = Date("写明的重作期限", required=False, future=True, hint="复议决定、判决没有写明的不填")
+
+
 class Change(Asks):
     changed_content = Text("变更的内容", long=True)
 

@@ -61,6 +61,12 @@ def _host_apart(situation: Situation) -> str | None:
     return "听证主持人应当是审查该申请以外的人员。请另行指定主持人"
 
 
+def _announced(situation: Situation) -> str | None:
+    if not situation.record.facts.get("hearing_required") or situation.record.day_of("announce_hearing"):
+        return None
+    return "应当听证的许可事项，应当向社会公告后举行听证。请先登记公告听证"
+
+
 def _extension_approved(situation: Situation) -> str | None:
     joint = situation.record.facts.get("track") == "joint"
     wanted, who = ("government", "本级人民政府负责人") if joint else ("head", "本机关负责人")
@@ -195,6 +201,7 @@ excluded_told = Requirement(
     "excluded_told", "书面告知扣除的时间", _excluded_told, art(LAW, 45), checks=("LIC-03",)
 )
 host_apart = Requirement("host_apart", "听证主持人不是审查人员", _host_apart, art(LAW, 48, 1, 3))
+announced = Requirement("announced", "听证向社会公告", _announced, art(LAW, 46), checks=("LIC-05",))
 extension_approved = Requirement(
     "extension_approved", "延长期限经批准并告知理由", _extension_approved, art(LAW, 42), checks=("LIC-04",)
 )
