@@ -237,6 +237,10 @@ class Inventor:
         ]
         if how.startswith("after "):
             pool = self._newest(f"{ledger}.{name}", pool, f"day_{how.removeprefix('after ')}", on, organ)
+        if how.startswith("with "):
+            fact, _, wanted = how.removeprefix("with ").partition("=")
+            pool = [one for one in pool if str(self.known[one][1].get(fact)) == wanted]
+            pool = [one for one in pool if self.known[one][0] == organ] or pool
         if not pool:
             if declared.required:
                 raise NoTarget

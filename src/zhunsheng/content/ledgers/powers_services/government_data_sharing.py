@@ -202,10 +202,10 @@ LEDGER = Case(
     empty="还没有政务数据共享申请。收到申请当天由提供部门登记。",
     steps=(
         Step("receive", "收到共享申请", opens(received), by=BOTH, asks=Receive, basis=art(LAW, 20, 2), needs=(requester_agreed, as_catalogued)),
+        Step("agree", "同意共享", received >> agreed, by=(HEAD, HANDLER), asks=Agree, basis=art(LAW, 21, 1), needs=(head_agreed,)),
         Step("ask_supplement", "告知补充材料", received >> supplementing, by=BOTH, asks=AskSupplement, basis=art(LAW, 21, 2), needs=(asked_once,)),
         Step("supplement", "收到补充材料", supplementing >> received, by=BOTH, basis=art(LAW, 21, 2)),
         Step("extend", "延长答复期限", within(received), by=(HEAD,), asks=Extend, basis=art(LAW, 21, 1), needs=(extension_agreed,)),
-        Step("agree", "同意共享", received >> agreed, by=(HEAD, HANDLER), asks=Agree, basis=art(LAW, 21, 1), needs=(head_agreed,)),
         Step("decline", "不同意共享", received >> declined, by=(HEAD,), asks=Decline, basis=art(LAW, 21, 2), needs=(head_agreed, may_decline)),
         Step("withdraw", "撤回申请", (received | supplementing) >> withdrawn, by=BOTH, why="需求部门可以自行撤回，条例没有规定程序", irreversible=True),
         Step("request_coordination", "申请协调处理", declined >> coordinating, by=BOTH, basis=art(LAW, 28, 2)),
