@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
+from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
 from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
@@ -322,6 +323,9 @@ LEDGER = Case(
         Step("assess", "质量考核", within(closed), by=(HANDLER, HEAD), asks=Assess, basis=art(LAW, 57)),
         Step("terminate", "终止援助", (granted | serving) >> terminated, by=(HEAD,), asks=Terminate, basis=art(LAW, 48),
              produces=(DocumentKind("termination_decision", "终止法律援助决定书", "{organ}援终〔{year}〕{seq}号", art(LAW, 48)),)),
+        Step("serve", "送达决定书", within(granted, serving, refused, terminated, upheld), by=AGENCY, asks=Serve,
+             why="法律援助法只要求书面告知，没有规定送达方式，参照民事诉讼法",
+             needs=(electronic_agreed(art("民事诉讼法", 90)), notice_last(art("民事诉讼法", 95)))),
         Step("object", "收到异议", (refused | terminated) >> objecting, by=AGENCY, asks=Object, basis=art(LAW, 49)),
         Step("uphold", "维持原决定", objecting >> upheld, by=(HEAD,), basis=art(LAW, 49), irreversible=True,
              produces=(DocumentKind("objection_decision", "法律援助异议审查决定书", basis=art(LAW, 49)),)),
@@ -335,6 +339,7 @@ LEDGER = Case(
         Clock("criminal_assignment", "收到通知后指派期限", "刑案指派", "notify", ("assign", "terminate"), "legal_aid.la_criminal_assign",
               checks=("AID-02",)),
         Clock("objection", "异议审查期限", "异议审查", "object", ("uphold", "correct"), "legal_aid.la_objection_review", checks=("AID-03",)),
+        notice_clock(),
         Clock("transfer", "转交申请期限", "转交申请", "field:made_at", ("apply",), "legal_aid.la_transfer_custody",
               at="forwarded_at"),
         Clock("notification", "办案机关通知期限", "通知辩护", "field:found_on", ("notify",), "legal_aid.la_criminal_notify"),
