@@ -38,7 +38,7 @@ class Receive(Asks):
     )
     source_record = Link(
         "案源记录",
-        ("enterprise_inspection", "hotline_order", "administrative_penalty_simple"),
+        ("enterprise_inspection", "hotline_order", "market_complaint", "administrative_penalty_simple"),
         relation="案源",
         required=False,
     )
