@@ -74,6 +74,10 @@ class Object(Asks):
     objection_reason = Text("异议理由", long=True)
 
 
+class AgreeToObjection(Asks):
+    returned = YesNo("材料是否已经交还")
+
+
 class Notify(Asks):
     route = Choice(
         "办理途径",

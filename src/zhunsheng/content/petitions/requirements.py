@@ -85,8 +85,8 @@ def _not_assigned(situation: Situation) -> str | None:
 
 
 def is_objected(facts: Mapping[str, Any]) -> bool:
-    """Whether the organ it was transferred to objected."""
-    return bool(facts.get("objection_reason"))
+    """Whether the organ it was transferred to objected, and was not agreed with: then it is another's to tell."""
+    return bool(facts.get("objection_reason")) and not facts.get("returned")
 
 
 def has_opinion(facts: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 
 from zhunsheng.content.petitions.forms import (
     AcknowledgeReview,
+    AgreeToObjection,
     Close,
     Divert,
     Escalate,
@@ -107,7 +108,7 @@ LEDGER = Case(
              produces=(DocumentKind("transfer_slip", "信访事项转送单", "{organ}信转〔{year}〕{seq}号", art(LAW, 22, 1)),)),
         Step("escalate", "报告重大紧急事项", within(registered, received, handling), by=ORGAN, asks=Escalate, basis=art(LAW, 25)),
         Step("object", "提出异议", received >> objected, by=ORGAN, asks=Object, basis=art(LAW, 23, 3)),
-        Step("agree", "同意异议", objected >> registered, by=OFFICE, basis=art(LAW, 23, 3)),
+        Step("agree", "同意异议", objected >> registered, by=OFFICE, asks=AgreeToObjection, basis=art(LAW, 23, 3)),
         Step("reject", "不同意异议", objected >> received, by=OFFICE, basis=art(LAW, 23, 3)),
         Step("notify", "告知受理", received >> handling, by=ORGAN, asks=Notify, basis=art(LAW, 23), needs=(general,),
              produces=(DocumentKind("acceptance_notice", "信访事项受理告知书", "{organ}信受〔{year}〕{seq}号", art(LAW, 23), when=can_be_told),)),
@@ -143,7 +144,7 @@ LEDGER = Case(
         Clock("registration", "登记转送期限", "登记转送", "register", ("transfer", "divert", "refuse", "withdraw"), "petition.petition_register",
               checks=("PET-01",)),
         Clock("notice", "直接收到后告知期限", "书面告知", "receive", TOLD, "petition.petition_notice", when=can_be_told, checks=("PET-01",)),
-        Clock("transferred_notice", "转送交办后告知期限", "书面告知", "transfer", (*TOLD, "object"), "petition.petition_transferred_notice",
+        Clock("transferred_notice", "转送交办后告知期限", "书面告知", "transfer", (*TOLD, "agree"), "petition.petition_transferred_notice",
               when=can_be_told, checks=("PET-01",)),
         Clock("objection", "提出异议期限", "提出异议", "transfer", ("object",), "petition.petition_objection", when=is_objected),
         Clock("handling", "办理期限", "办理", "notify", ENDINGS, "petition.petition_handle", extended_by="extend", checks=("PET-01",)),
