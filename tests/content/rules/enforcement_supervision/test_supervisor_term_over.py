@@ -5,7 +5,7 @@ RULE = "supervisor_term_over"
 
 
 def member(*more: Act) -> Past:
-    return record("social_supervisor", "m", ("enter", "2023-01-05", {"ends_ons_on": "2026-01-05"}), *more)
+    return record("social_supervisor", "m", ("enter", "2023-01-05", {"term_ends_on": "2026-01-05"}), *more)
 
 
 def test_fires_on_a_member_whose_term_has_ended() -> None:
@@ -14,5 +14,5 @@ def test_fires_on_a_member_whose_term_has_ended() -> None:
 
 def test_silent_within_the_term_when_extended_and_once_gone() -> None:
     assert found(RULE, member(), on="2026-01-05") == []
-    assert found(RULE, member(("change", "2026-01-06", {"ends_ons_on": "2029-01-05"}))) == []
+    assert found(RULE, member(("change", "2026-01-06", {"term_ends_on": "2029-01-05"}))) == []
     assert found(RULE, member(("leave", "2026-01-06", {}))) == []

@@ -34,7 +34,7 @@ class Member(Asks):
         phone=True,
     )
     workplace = Text("工作单位", listed=True, required=False)
-    ends_ons_on = Date("聘期至", future=True, listed=True, phone=True)
+    term_ends_on = Date("聘期至", future=True, listed=True, phone=True)
 
 
 class Opinion(Asks):
@@ -56,7 +56,7 @@ LEDGER = Register(
     verb="聘任",
     why=SILENCE,
     leaving="解聘",
-    keyfacts=("background", "workplace", "ends_ons_on"),
+    keyfacts=("background", "workplace", "term_ends_on"),
     aliases=("社会监督团", "行政执法监督员"),
     about="司法局聘任当天登记；监督员提出意见的，逐条登记，办理情况在执法监督里登记。",
     empty="还没有聘任社会监督员。发聘书当天登记。",

@@ -9,8 +9,8 @@ RULE = Rule(
     level=Level.HINT,
     why="聘期由聘书写明，法律没有规定",
     applies=state() == "in_force",
-    where=fact("ends_ons_on") < TODAY,
+    where=fact("term_ends_on") < TODAY,
     demands="聘期届满的，续聘或者解聘",
-    says="聘期至{ends_ons_on}，至今没有续聘或者解聘",
-    arises="fact_ends_ons_on",
+    says="聘期至{term_ends_on}，至今没有续聘或者解聘",
+    arises="fact_term_ends_on",
 )
