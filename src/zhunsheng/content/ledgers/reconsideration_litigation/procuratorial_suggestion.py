@@ -108,7 +108,6 @@ class Reply(Asks):
     adoption = Choice(
         "采纳情况",
         {"adopted": "采纳", "partially": "部分采纳", "not_adopted": "没有采纳"},
-        suggested=True,
     )
     duties_done = Text("回复的履职、整改情况", long=True)
     not_adopted_reason = Text("没有采纳部分的理由", long=True, required=False)
