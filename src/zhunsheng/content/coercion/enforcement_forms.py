@@ -5,7 +5,7 @@ from typing import Any
 
 from zhunsheng.content.service import METHODS
 from zhunsheng.core.errors import Problem
-from zhunsheng.core.ledger import Asks, Choice, Date, Moment, Money, Party, Text, YesNo
+from zhunsheng.core.ledger import Asks, Choice, Date, Link, Moment, Money, Party, Text, YesNo
 
 
 def _power_is_founded(facts: Mapping[str, Any]) -> Problem | None:
@@ -52,6 +52,12 @@ class Register(Asks):
         section="执行权",
     )
     power_basis = Text("强制执行权的法律依据", required=False, section="执行权")
+    penalty = Link(
+        "据以执行的处罚", "administrative_penalty", relation="据以执行的决定", required=False, section="案件"
+    )
+    measure = Link(
+        "已采取的强制措施", "coercive_measure", relation="已采取的措施", required=False, section="案件"
+    )
 
 
 class ClearNow(Asks):

@@ -1,6 +1,6 @@
 """What the steps of a coercive measure ask."""
 
-from zhunsheng.core.ledger import Asks, Choice, Date, Moment, Money, Number, Party, Rows, Text, YesNo
+from zhunsheng.core.ledger import Asks, Choice, Date, Link, Moment, Money, Number, Party, Rows, Text, YesNo
 
 
 class Seek(Asks):
@@ -32,6 +32,13 @@ class Seek(Asks):
         },
     )
     legal_source = Text("依据的条款", hint="写明法律、法规名称和条款项")
+    source_record = Link(
+        "所属案件或者检查",
+        ("administrative_penalty", "enterprise_inspection"),
+        relation="所属案件",
+        required=False,
+        section="案件",
+    )
 
 
 class Officer(Asks):
