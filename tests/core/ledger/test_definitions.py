@@ -12,9 +12,11 @@ from zhunsheng.core.ledger import (
     Choice,
     Clock,
     Date,
+    DocumentKind,
     Family,
     Number,
     Register,
+    Requirement,
     State,
     Step,
     Text,
@@ -148,3 +150,20 @@ def test_short_clock_names() -> None:
 def test_dates_may_be_declared_as_lying_ahead() -> None:
     assert Date("届满日", future=True).future
     assert not Date("签订日").future
+
+
+def test_the_one_step_of_an_activity_has_demands_and_documents() -> None:
+    need = Requirement("signed", "签字", lambda situation: None)
+    paper = DocumentKind("minutes", "笔录")
+    ledger = Activity(
+        "held",
+        "活动",
+        "leadership",
+        headline="{subject}",
+        asks=Form,
+        by=(CLERK,),
+        needs=(need,),
+        produces=(paper,),
+    )
+    assert ledger.step("record").needs == (need,)
+    assert ledger.documents == (paper,)

@@ -157,3 +157,16 @@ def test_control_characters_are_refused() -> None:
     assert [problem.field for problem in problems] == ["item"]
     assert "控制字符" in problems[0].message
     assert Row.clean({"item": "甲\t乙", "amount": 1})[0]["item"] == "甲 乙"
+
+
+def test_a_form_of_several_bases_asks_what_all_of_them_ask() -> None:
+    class Where(Asks):
+        place = Text("地点")
+
+    class Both(Row, Where):
+        note = Text("备注", required=False)
+
+    assert list(Both.fields()) == [*Row.fields(), "place", "note"]
+    assert list(Row.fields()) == ["item", "amount"]
+    _, problems = Both.clean({"item": "甲", "amount": 1})
+    assert [problem.field for problem in problems] == ["place"]
