@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from django.db.models import Count
 
-from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.supervision.models import Finding
-from zhunsheng.core.catalogue import Catalogue
+from zhunsheng.apps.supervision.sources import title_of
 
 LEVELS = {"violation": "违法", "doubtful": "存疑", "hint": "提示"}
 _MOST = 10
@@ -24,22 +23,4 @@ def summary() -> Iterator[str]:
         standing.order_by().values_list("source").annotate(number=Count("pk")).order_by("-number", "source")
     )
     for source, number in rows[:_MOST]:
-        yield f"  {number:>7,}  {title_of_source(catalogue(), source)}"
-
-
-def title_of_source(known: Catalogue, source: str) -> str:
-    """A rule, clock or requirement in words, by the name findings have for it."""
-    if source in known.rules:
-        return known.rules[source].title
-    key, *rest = source.split(".")
-    for ledger in reversed(known.editions.get(key, ())):
-        if len(rest) == 1:
-            titles = [clock.title for clock in ledger.clocks if clock.key == rest[0]]
-        else:
-            steps = [ledger.step(rest[0])] if ledger.has_step(rest[0]) else []
-            titles = [
-                f"{step.title}：{need.title}" for step in steps for need in step.needs if need.key == rest[1]
-            ]
-        if titles:
-            return f"{ledger.title}　{titles[0]}"
-    return source
+        yield f"  {number:>7,}  {title_of(source)}"

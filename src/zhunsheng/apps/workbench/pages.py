@@ -147,6 +147,7 @@ class HomePage(Page):
     periods: Sequence[Link] = ()
     bars: Bars | None = None
     findings: Sequence[Finding] = ()
+    findings_count: int | None = None
     findings_more: Link | None = None
     buttons: Sequence[Button] = ()
     nothing: str = ""

@@ -360,6 +360,7 @@ class Cell:
     on: date | None = None
     code: bool = False
     title: str = ""
+    level: str = ""  # 违法, 存疑, 提示
 
 
 @dataclass(frozen=True, kw_only=True)

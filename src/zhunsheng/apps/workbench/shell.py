@@ -13,6 +13,7 @@ from django.urls import is_valid_path
 from zhunsheng.apps.records.across import Standing, standings
 from zhunsheng.apps.records.clock_source import today
 from zhunsheng.apps.records.models import OpenClock, Record
+from zhunsheng.apps.supervision.reading import unhandled_count
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.entry_scope import grid_ledgers, import_ledgers
 from zhunsheng.apps.workbench.parts import NavGroup, NavItem, Shell, Viewer
@@ -125,7 +126,7 @@ def _nav(here: Visit, path: str) -> list[NavGroup]:
         _item("待办", "/todo/", "list", path, count=_due_count(here)),
         _item("期限日历", "/calendar/", "calendar", path),
         _item("期限试算", "/due/", "clock", path),
-        _item("监督发现", "/findings/", "flag", path),
+        _item("监督发现", "/findings/", "flag", path, count=findings_count(here)),
     ]
     everything = _item("全部台账", "/ledgers/", "grid", path, exact=True, count=len(here.readable))
     whole = reads_everything(here.actor, here.catalogue.roles, here.today)
@@ -177,6 +178,16 @@ def _due_count(here: Visit) -> int:
     return found
 
 
+def findings_count(here: Visit) -> int:
+    """How much was found, is more than a hint and waits for somebody; at most a minute old."""
+    key = f"findings:{here.actor.person}:{here.today}"
+    found: int | None = shared.get(key)
+    if found is None:
+        found = unhandled_count(here.actor, here.today)
+        shared.set(key, found, _COUNTED_FOR)
+    return found
+
+
 def _bottom(path: str) -> list[NavItem]:
     return [
         _item("首页", "/", "home", path, exact=True),
@@ -195,6 +206,7 @@ def forget_counts(here: Visit) -> None:
             f"standings:{person}:{day}",
             f"due-count:{person}:{day}",
             f"my-ledgers:{person}",
+            f"findings:{person}:{day}",
             f"tasks:{person}:{day}",
         ]
     )

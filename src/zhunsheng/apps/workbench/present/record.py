@@ -13,13 +13,11 @@ from zhunsheng.apps.records import history as past
 from zhunsheng.apps.records.history import History
 from zhunsheng.apps.records.lookup import StoredRecords
 from zhunsheng.apps.records.models import Record
-from zhunsheng.apps.supervision.models import Finding as FindingRow
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.parts import (
     Button,
     Fact,
     FactGroup,
-    Finding,
     Proof,
     RefusedStep,
 )
@@ -35,7 +33,6 @@ from zhunsheng.core.ledger.record import RecordState
 from zhunsheng.core.ledger.requirements import Situation, unmet
 from zhunsheng.core.ledger.steps import Step
 
-_LEVELS = {"violation": "违法", "doubtful": "存疑", "hint": "提示"}
 _PARTS = {"name": "姓名", "id_number": "身份证号", "phone": "电话", "code": "身份证号"}
 
 
@@ -166,20 +163,6 @@ def contacts(
         )
         found.append(Fact(name="看原文", value="查看会记下你的姓名和时间", reveal=show))
     return found
-
-
-def findings(row: Record, names: Names) -> list[Finding]:
-    """What was found against the record. One query."""
-    rows = FindingRow.objects.filter(record=row.pk, lapsed_at__isnull=True).order_by("arose_on", "id")
-    return [
-        Finding(
-            level=_LEVELS.get(one.level, "提示"),  # type: ignore[arg-type]
-            title=one.title,
-            text="　".join(part for part in (f"{one.says}。", one.basis) if part),
-            organ=names.organ(row.organ),
-        )
-        for one in rows
-    ]
 
 
 def proof(row: Record, history: History, address: str) -> Proof:

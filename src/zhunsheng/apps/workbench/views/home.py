@@ -8,18 +8,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from zhunsheng.apps.supervision.handling import matter_ledger
+from zhunsheng.apps.supervision.reading import unhandled
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.entry_scope import grid_ledgers
-from zhunsheng.apps.workbench.pages import AsideBlock, Count, HomePage, SearchPage, TaskGroup
-from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link
-from zhunsheng.apps.workbench.present import changes, figure_tiles, overview, tasks
+from zhunsheng.apps.workbench.pages import AsideBlock, AsideItem, Count, HomePage, SearchPage, TaskGroup
+from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Finding, Link
+from zhunsheng.apps.workbench.present import changes, figure_tiles, findings, overview, tasks
 from zhunsheng.apps.workbench.present.openings import opening_groups
 from zhunsheng.apps.workbench.present.tasks import Duties, Duty
 from zhunsheng.apps.workbench.serving import show
-from zhunsheng.apps.workbench.shell import county_name, my_ledgers
+from zhunsheng.apps.workbench.shell import county_name, findings_count, my_ledgers
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.apps.workbench.wording import cn_date, weekday
 from zhunsheng.core.access.roles import Reach
+from zhunsheng.core.supervision.matters import pursuing
 
 _WAITING = 6
 
@@ -48,6 +51,30 @@ def _oversees(here: Visit) -> bool:
     )
 
 
+def _supervises(here: Visit) -> bool:
+    """Whether this person may take findings up."""
+    ledger = matter_ledger()
+    return ledger is not None and here.may(ledger, pursuing(ledger)).allowed
+
+
+def _findings(here: Visit) -> list[Finding]:
+    """What was found and waits for somebody: the gravest and newest. Two queries."""
+    return findings.short(here, list(unhandled(here.actor, here.today)[:_WAITING]))
+
+
+def _found_here(here: Visit) -> AsideBlock:
+    """The same for those whose organ it concerns."""
+    items = [
+        AsideItem(head=one.title, text=f"{one.level}　{one.state}", when=one.age, url=one.url)
+        for one in _findings(here)
+    ]
+    return AsideBlock(title="监督发现", items=items, more=_more_findings())
+
+
+def _more_findings() -> Link:
+    return Link(label="全部", url=findings.ADDRESS)
+
+
 def _desk(here: Visit, found: Duties) -> HomePage:
     todo, waiting = found.todo, found.waiting
     groups = tasks.groups(here, todo)
@@ -60,6 +87,7 @@ def _desk(here: Visit, found: Duties) -> HomePage:
         counts.append(Count(before="等别人", number=str(len(waiting)), after="件"))
     blocks = [
         AsideBlock(title="等别人", count=len(waiting), items=tasks.waiting_items(here, waiting[:_WAITING])),
+        *([] if _supervises(here) else [_found_here(here)]),
         AsideBlock(title="最近的变化", items=changes.recent(here)),
     ]
     return HomePage(
@@ -68,6 +96,9 @@ def _desk(here: Visit, found: Duties) -> HomePage:
         counts=counts,
         groups=groups,
         aside=[block for block in blocks if block.items],
+        findings=_findings(here) if _supervises(here) else [],
+        findings_count=findings_count(here),
+        findings_more=_more_findings(),
         buttons=_buttons(here),
         nothing=_nothing(here, groups, todo, shared=found.shared),
     )
@@ -105,6 +136,9 @@ def _overview(request: HttpRequest, here: Visit, found: Duties) -> HomePage:
             for one in offered
         ],
         bars=overview.overdue_bars(here),
+        findings=_findings(here),
+        findings_count=findings_count(here),
+        findings_more=_more_findings(),
         aside=[AsideBlock(title="逾期最久的", items=latest)] if latest else [],
         groups=tasks.groups(here, found.todo),
     )

@@ -23,6 +23,7 @@ from zhunsheng.apps.workbench.parts import Crumb, Fact, Link, Note
 from zhunsheng.apps.workbench.present import clock_panel, clocks, record
 from zhunsheng.apps.workbench.present.chain import chain
 from zhunsheng.apps.workbench.present.document import document_list
+from zhunsheng.apps.workbench.present.findings import on_record
 from zhunsheng.apps.workbench.present.states import names_for, state_chip
 from zhunsheng.apps.workbench.present.timeline import timeline
 from zhunsheng.apps.workbench.serving import show
@@ -91,7 +92,7 @@ def _page(
         reads=_reads(here, row),
         content=record.content(ledger, row, names),
         chain=chain(here, ledger, row),
-        findings=record.findings(row, names),
+        findings=on_record(here, row),
         documents=document_list(here, ledger, row, past, address),
         contacts=record.contacts(ledger, row, names, address, clear),
         proof=proof,
