@@ -16,6 +16,7 @@ from zhunsheng.apps.workbench.parts import Cell, Column, Crumb, Empty, Fact, Lin
 from zhunsheng.apps.workbench.present.findings import ADDRESS, of_finding, of_source, with_filter
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.apps.workbench.wording import MISSING, cn_date, rate, rounded, thousands
+from zhunsheng.core.access.numbers import reads_everything
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.supervision.matters import FALSE_ALARM, FINDING, waiving
 
@@ -23,13 +24,11 @@ _SHOWN = 20
 _PRECISION = "处理过的发现里，不是误报的所占的比例"
 
 
-def tabs(current: str) -> list[Link]:
+def tabs(visit: Visit, current: str) -> list[Link]:
     """The pages about findings in general."""
-    pages = {
-        ADDRESS: "监督发现",
-        f"{ADDRESS}rules/": "核查规则和准确率",
-        f"{ADDRESS}supervision/": "监督工作情况",
-    }
+    pages = {ADDRESS: "监督发现", f"{ADDRESS}rules/": "核查规则和准确率"}
+    if reads_everything(visit.actor, visit.catalogue.roles, visit.today):
+        pages[f"{ADDRESS}supervision/"] = "监督工作情况"
     return [Link(label=label, url=url, current=url == current) for url, label in pages.items()]
 
 
@@ -41,7 +40,7 @@ def rules_page(visit: Visit, findings: QuerySet[Finding]) -> ListPage:
     return ListPage(
         title="核查规则和准确率",
         crumbs=(Crumb(label="监督发现", url=ADDRESS), Crumb(label="核查规则")),
-        views=tabs(f"{ADDRESS}rules/"),
+        views=tabs(visit, f"{ADDRESS}rules/"),
         note=f"准确率：{_PRECISION}。没有处理过的不计。全部规则和法定依据见“自动核查”文档。",
         table=Table(
             caption="核查规则",
@@ -178,7 +177,7 @@ def supervision_page(visit: Visit, findings: QuerySet[Finding]) -> ListPage:
     return ListPage(
         title="监督工作情况",
         crumbs=(Crumb(label="监督发现", url=ADDRESS), Crumb(label="监督工作情况")),
-        views=tabs(f"{ADDRESS}supervision/"),
+        views=tabs(visit, f"{ADDRESS}supervision/"),
         note="监督者也受监督：谁看了、谁立案、谁列为误报、从发现到处理用了多久。天数取中位数。",
         table=Table(
             caption="监督工作情况",
