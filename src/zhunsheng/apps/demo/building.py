@@ -25,11 +25,13 @@ from zhunsheng.apps.demo.models import DemoCounty
 from zhunsheng.apps.demo.planning import Plan, Planned
 from zhunsheng.apps.demo.structure import Structure
 from zhunsheng.apps.demo.structure import build as build_structure
+from zhunsheng.apps.demo.supervising import dealt_with
 from zhunsheng.apps.records.acts import Act, Surroundings
 from zhunsheng.apps.records.writing import take_all
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import forget, system_actor
 from zhunsheng.apps.registry.models import Organ
+from zhunsheng.apps.supervision.passes import supervise
 from zhunsheng.core.errors import Problem, RuleViolation
 
 _BATCH = 400
@@ -166,6 +168,12 @@ def _build_here(
     plan = Plan(profile, catalogue(), structure, rng, today)
     here = Surroundings(around.now, rng.randbytes)
     done = _write(plan, structure, here, progress)
+    supervise(around)
+    if profile.get("ledgers") is None:  # where a profile says how many, nothing is added
+        matters = list(dealt_with(plan))
+        for start in range(0, len(matters), _BATCH):
+            done += _flush(matters[start : start + _BATCH], here)
+        supervise(around)
     DemoCounty.objects.create(
         profile=name, seed=seed, title=profile["title"], today=today, built_at=around.now, records=done
     )

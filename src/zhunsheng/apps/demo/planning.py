@@ -69,8 +69,8 @@ class Plan:
         self.catalogue, self.structure, self.rng, self.today = catalogue, structure, rng, today
         self.targets: dict[str, list[tuple[str, date]]] = {}
         self.inventor = Inventor(structure, rng, self.targets)
-        self.ledgers = _in_link_order(catalogue.ledgers)
-        self.recipes = {ledger.key: read(catalogue.folder, ledger) for ledger in self.ledgers}
+        self.recipes = {key: read(catalogue.folder, ledger) for key, ledger in catalogue.ledgers.items()}
+        self.ledgers = _in_link_order(catalogue.ledgers, self.recipes)
         given = profile.get("ledgers")
         unknown = set(given or {}) - set(catalogue.ledgers)
         if unknown:
@@ -125,6 +125,7 @@ class Plan:
             recipe = self.recipes[ledger.key]
             targets: list[tuple[str, date]] = []
             self.targets[ledger.key] = targets
+            keys = self.inventor.keys[ledger.key] = []
             for group in self.groups[ledger.key]:
                 spread = {name: _shares(total, group.count, self.rng) for name, total in group.totals.items()}
                 lengths = {name: _shares(total, group.count, self.rng) for name, total in group.rows.items()}
@@ -136,8 +137,22 @@ class Plan:
                     if planned is None:
                         break
                     targets.append((planned.acts[0].record, planned.acts[0].on))
+                    if ledger.natural_key:
+                        key = planned.acts[0].facts.get(ledger.natural_key)
+                        keys += [(planned.acts[0].on, key)] if isinstance(key, str) else []
                     yield planned
+            keys.sort()
             targets.sort(key=lambda one: (one[1], one[0]))
+
+    def about_finding(self, ledger: Ledger, given: Mapping[str, Any], since: date) -> Planned:
+        """A record about a finding, which says some facts of it, opened since a day."""
+        way = self._way(self.recipes[ledger.key].ways(about_finding=True))
+        first = max(min(since, self.today), self._law_since(ledger))
+        group = Group(first, self.today, 1, first)
+        return self._record(ledger, self.recipes[ledger.key], group, given, {}, way)
+
+    def _way(self, ways: Sequence[Way]) -> Way:
+        return self.rng.choices(ways, [way.weight for way in ways])[0]
 
     def _turn(self, pool: str, index: int) -> str:
         members = (
@@ -167,9 +182,10 @@ class Plan:
         group: Group,
         given: Mapping[str, Any],
         lengths: Mapping[str, int],
+        way: Way | None = None,
     ) -> Planned:
         rng = self.rng
-        way = group.way or rng.choices(recipe.paths, [way.weight for way in recipe.paths])[0]
+        way = way or group.way or self._way(recipe.ways())
         recipe = recipe.on(way)
         if group.ranges:
             recipe = replace(recipe, ranges={**recipe.ranges, **group.ranges})
@@ -287,8 +303,8 @@ def _shares(total: int, count: int, rng: random.Random) -> list[int]:
     return shares
 
 
-def _in_link_order(ledgers: Mapping[str, Ledger]) -> list[Ledger]:
-    """Every ledger after those it links to; a circle is cut where it is met."""
+def _in_link_order(ledgers: Mapping[str, Ledger], recipes: Mapping[str, Recipe]) -> list[Ledger]:
+    """Every ledger after those it links to, or whose items its recipe names; a circle is cut where it is met."""
     ordered: list[Ledger] = []
     seen: set[str] = set()
 
@@ -302,6 +318,8 @@ def _in_link_order(ledgers: Mapping[str, Ledger]) -> list[Ledger]:
                 for key in one.ledgers if isinstance(one, Link) else ():
                     if key in ledgers:
                         visit(ledgers[key])
+        for key in recipes[ledger.key].names:
+            visit(ledgers[key])
         ordered.append(ledger)
 
     for key in sorted(ledgers):

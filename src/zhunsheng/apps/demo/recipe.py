@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,23 +13,26 @@ import yaml
 from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.ledger.ledger import Ledger
 
+_KEY = re.compile(r"\{key:(\w+)\}")
 _BY_FIELD = (
     "texts", "weights", "ranges", "dates", "rows", "missing", "links", "parties", "organs", "copies",
 )  # fmt: skip
-_KEYS = frozenset({"yearly", "recorded_by", "season", "paths", *_BY_FIELD})
+_KEYS = frozenset({"findings", "yearly", "recorded_by", "season", "paths", *_BY_FIELD})
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way through a ledger: (step, least, most days after the step before), and how often it is taken.
 
-    ``instead``: what the recipe says otherwise for records that go this way.
+    ``instead``: what the recipe says otherwise for records that go this way. ``about_finding``: it is gone only by records
+    about a finding, and no other way is.
     """
 
     weight: int
     steps: tuple[tuple[str, int, int], ...]
     instead: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     recorded_by: str = ""
+    about_finding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,16 @@ class Recipe:
     ``{by: kind, contract: [...], else: [...]}``. ``weights`` of a choice: by code, or by the recording body, named as in
     ``recorded_by``: ``{by: organ, 林业局: {forestry: 1}, else: {other: 1}}``. ``dates`` of a field: days from the step's
     own, at least and at most, or ``year_end``, the last day of the year before. ``season``: the days of the year between
-    which a record is opened. ``links`` of a field: ``random``, ``each`` in turn, ``once``, ``after serve``: the organ's newest
-    that has taken the step, or ``with kind=permit``: one of which that is so, of the same organ if it has any. ``copies`` of a field: what it takes from the record linked, ``penalty.party``, or
-    ``penalty.day_decide``, the first day of a step.
+    which a record is opened. ``links`` of a field: ``random``, ``each`` in turn, ``once``, ``after serve``: the organ's
+    newest that has taken the step, or ``with kind=permit``: one of which that is so, of the same organ if it has any.
+    ``copies`` of a field: what it takes from the record linked, ``penalty.party``, or ``penalty.day_decide``, the first
+    day of a step. A text may name an item of a register that was there by then: ``{key:enforcement_certificate}``.
+    ``findings``: of the ledger for pursuing findings, which share of each level is dealt with.
     """
 
     yearly: int
     recorded_by: str = "bodies"
+    findings: Mapping[str, float] = field(default_factory=dict)
     season: tuple[str, ...] = ()
     texts: Mapping[str, Any] = field(default_factory=dict)
     weights: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
@@ -58,6 +65,15 @@ class Recipe:
     copies: Mapping[str, str] = field(default_factory=dict)
     organs: Mapping[str, str] = field(default_factory=dict)
     paths: tuple[Way, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """The registers whose items its texts name."""
+        return sorted(set(_KEY.findall(str(self.texts))))
+
+    def ways(self, *, about_finding: bool = False) -> list[Way]:
+        """The ways of records about a finding, or of all others."""
+        return [way for way in self.paths if way.about_finding is about_finding]
 
     def on(self, way: Way) -> Recipe:
         """The recipe for records that go ``way``."""
@@ -96,11 +112,12 @@ def read(folder: Path, ledger: Ledger) -> Recipe:
         for step, _, _ in steps:
             if not ledger.has_step(step):
                 raise DefinitionError(f"{path.name}：没有环节“{step}”")
-        unknown = set(way) - {"weight", "steps", "recorded_by", *_BY_FIELD}
+        unknown = set(way) - {"weight", "steps", "recorded_by", "about_finding", *_BY_FIELD}
         if unknown:
             raise DefinitionError(f"{path.name}：路径里有不认识的项{sorted(unknown)}")
         instead = {group: way[group] for group in _BY_FIELD if group in way}
-        ways.append(Way(int(way.get("weight", 1)), steps, instead, way.get("recorded_by", "")))
+        kept = bool(way.get("about_finding", False))
+        ways.append(Way(int(way.get("weight", 1)), steps, instead, way.get("recorded_by", ""), kept))
     opening = ledger.openings[0].key
     members = {key: value for key, value in body.items() if value is not None}
     return Recipe(**members, paths=tuple(ways) or (Way(1, ((opening, 0, 0),)),))

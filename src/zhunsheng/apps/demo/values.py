@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -29,6 +31,8 @@ from zhunsheng.core.ledger.fields import (
     YesNo,
 )
 
+_KEY = re.compile(r"\{key:(\w+)\}")
+
 
 class NoTarget(Exception):
     """A required link has nothing to name yet, or everything was named once already."""
@@ -44,6 +48,9 @@ class Inventor:
         self.serial: dict[str, int] = {}
         self.turns: dict[str, int] = {}
         self.drawn: dict[str, set[str]] = {}
+        self.keys: dict[
+            str, list[tuple[date, str]]
+        ] = {}  # by register: (day entered, natural key), oldest first
         self.known: dict[
             str, tuple[str, dict[str, Any]]
         ] = {}  # by record: its organ; facts and days of steps
@@ -182,9 +189,16 @@ class Inventor:
             ("{enterprise}", self.rng.choice(self.structure.firms).name if "{enterprise}" in pattern else ""),
         ):
             pattern = pattern.replace(slot, value)
-        import re
-
+        pattern = _KEY.sub(lambda found: self._key(found[1], on), pattern)
         return re.sub(r"\{n(?::0?(\d+))?d?\}", lambda found: str(number).zfill(int(found[1] or 0)), pattern)
+
+    def _key(self, register: str, on: date) -> str:
+        """The natural key of an item that was in a register by then; a number of no item while there is none."""
+        known = self.keys.get(register, [])
+        entered = bisect_right(known, on, key=lambda one: one[0])
+        if not entered:
+            return f"{self.rng.randrange(10**9):09}"
+        return known[self.rng.randrange(entered)][1]
 
     def _day(self, recipe: Recipe, name: str, on: date, declared: Date) -> date:
         span = recipe.dates.get(name, [30, 400] if declared.future else [-40, 0])
