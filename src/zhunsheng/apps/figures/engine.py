@@ -31,16 +31,22 @@ def execute(ledger: Ledger, expression: ir.Table) -> pa.Table:
         return _engine().to_pyarrow(expression)
 
 
+def statement(expression: ir.Table) -> str:
+    """The SQL of an expression, for ``execute_over``: worth keeping where the same is asked again."""
+    with _lock:
+        return str(_engine().compile(expression))
+
+
 def execute_over(
-    ledgers: Iterable[Ledger], expression: ir.Table, tables: Mapping[str, pa.Table] = MappingProxyType({})
+    ledgers: Iterable[Ledger], sql: str, tables: Mapping[str, pa.Table] = MappingProxyType({})
 ) -> pa.Table:
-    """Run an expression over the files of several ledgers, and over tables that are no ledger's, by name."""
+    """Run a statement over the files of several ledgers, and over tables that are no ledger's, by name."""
     with _lock:
         for ledger in ledgers:
             _look_at(ledger)
         for name, table in tables.items():
             _engine().con.register(name, table)
-        return _run(expression)
+        return _engine().con.sql(sql).to_arrow_table()
 
 
 def cube(ledger: Ledger, places: bool) -> Cube:

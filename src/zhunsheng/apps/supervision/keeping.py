@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -111,7 +111,7 @@ def _columns(placed: Placed) -> dict[str, Any]:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    return {name: value for name, value in asdict(line).items() if value}
+    return {name: value for name in Line.__slots__ if (value := getattr(line, name))}
 
 
 def _day(written: str) -> date | None:

@@ -12,14 +12,15 @@ import fcntl
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
-import ibis.expr.types as ir
 import pyarrow as pa
 from django.db.models import Q, QuerySet
 
 from zhunsheng.apps.figures import lake
-from zhunsheng.apps.figures.engine import execute_over
+from zhunsheng.apps.figures.engine import execute_over, statement
 from zhunsheng.apps.journal.sealing import committed
 from zhunsheng.apps.records.acts import Surroundings
 from zhunsheng.apps.records.clock_source import surroundings
@@ -173,7 +174,7 @@ class _Whole:
         names: set[str] = set()
         suspected = suspects(ledger, self.catalogue.statutes, self.around.today)
         if suspected is not None:
-            names.update(execute_over([ledger], suspected).column("record").to_pylist())
+            names.update(execute_over([ledger], statement(suspected)).column("record").to_pylist())
         shown = {clock.key for clock in ledger.clocks}
         for edition in self.catalogue.editions[key][:-1]:
             if {clock.key for clock in edition.clocks} - shown:  # the lake has no column for these
@@ -198,9 +199,16 @@ def over_lake(rule: Rule, describer: Describer) -> list[Any]:
     """A rule's hits among all records of the lake, as it lies there."""
     ledgers = describer.catalogue.ledgers
     tables = {ORGANS: organ_table()} if ORGANS in rule.reads else {}
-    expression: ir.Table = compiled(rule, ledgers, describer.day)
-    table = execute_over([ledgers[key] for key in rule.reads if key != ORGANS], expression, tables)
+    read = [ledgers[key] for key in rule.reads if key != ORGANS]
+    table = execute_over(read, _statement(rule.key, describer.day), tables)
     return hits_of(rule, table.to_pylist())
+
+
+@lru_cache(maxsize=1024)
+def _statement(rule: str, day: date) -> str:
+    """A rule's SQL: the same all day, and slow to make."""
+    known = catalogue()
+    return statement(compiled(known.rules[rule], known.ledgers, day))
 
 
 def organ_table() -> pa.Table:
