@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import docx
@@ -27,22 +27,36 @@ from zhunsheng.core.prose import proofread
 pytestmark = pytest.mark.django_db
 
 RECORDS = 220
+TODAY = date(2026, 11, 20)
+
+
+def _since(key: str, year: int) -> int:
+    """A year, or the first in which there was the ledger."""
+    return max(year, catalogue().editions[key][0].since.year)
 
 
 @pytest.fixture(scope="module")
 def invented(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A county with the ledgers that make documents, and those they link to; undone after the module."""
     producing = [ledger for ledger in catalogue().ledgers.values() if ledger.documents]
-    linked = {field.to for ledger in producing for field in ledger.fields.values() if isinstance(field, Link)}
+    linked: set[str] = set()
+    ahead = list(producing)
+    while ahead:
+        more = {
+            to for field in ahead.pop().fields.values() if isinstance(field, Link) for to in field.ledgers
+        }
+        ahead += [catalogue().ledgers[key] for key in more - linked]
+        linked |= more
     usual = building.profile_named("002")
-    groups = {key: [{"year": 2023, "count": 6}] for key in linked}
+    groups = {key: [{"year": _since(key, 2023), "count": 6}] for key in linked}
     groups |= {
-        ledger.key: [{"year": year, "count": RECORDS} for year in (2024, 2025)] for ledger in producing
+        ledger.key: [{"year": _since(ledger.key, year), "count": RECORDS} for year in (2024, 2025)]
+        for ledger in producing
     }
     patch = pytest.MonkeyPatch()
-    patch.setattr(building, "profile_named", lambda name: {**usual, "ledgers": groups})
+    patch.setattr(building, "profile_named", lambda name: {**usual, "today": TODAY, "ledgers": groups})
     with django_db_blocker.unblock(), transaction.atomic():
-        building.build("002", surroundings(datetime(2026, 11, 20, 9, 0, tzinfo=SHANGHAI)))
+        building.build("002", surroundings(datetime.combine(TODAY, time(9), SHANGHAI)))
         yield
         transaction.set_rollback(True)
     patch.undo()
