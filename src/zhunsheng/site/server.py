@@ -6,8 +6,11 @@ from zhunsheng.site.wsgi import application
 from zhunsheng.apps.exchange.uploads import forget_old  # isort: skip
 from zhunsheng.apps.figures.services import refresh  # isort: skip
 from zhunsheng.apps.journal.background import seal_in_background  # isort: skip
+from zhunsheng.apps.registry.sessions import forget_ended  # isort: skip
 from zhunsheng.apps.supervision.passes import find_new  # isort: skip
 
-seal_in_background(30.0, others=[refresh, find_new, forget_old])  # found within a minute of the act
+seal_in_background(
+    30.0, others=[refresh, find_new, forget_old, forget_ended]
+)  # found within a minute of the act
 
 __all__ = ["application"]

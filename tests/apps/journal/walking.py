@@ -39,7 +39,11 @@ def walk(ledger: Ledger, dice: random.Random, on: date, length: int = 12) -> Ite
             break
         step = dice.choice(open_steps)
         on += timedelta(days=dice.randint(0, 5))
-        yield Act(ledger.key, step.key, on, _facts(step.asks, dice, on), record, history=True)
+        try:
+            more = _facts(step.asks, dice, on)
+        except CannotFill:  # on this day: what a step takes may depend on it
+            break
+        yield Act(ledger.key, step.key, on, more, record, history=True)
         state = step.move.target or state
     text = next((name for name in facts if isinstance(ledger.fields[name], kinds.Text)), None)
     if text and dice.random() < 0.3:

@@ -97,8 +97,8 @@ def test_all_problems_at_once_and_nothing_written(county: County) -> None:
 
 def test_each_administrator_has_a_part(county: County) -> None:
     administrators(county)
-    opening = [account(DAY, "new", "新来的", "justice")]
-    granting = [assignment(DAY, "new", "clerk", "justice")]
+    opening = [account(DAY, "newcomer", "新来的", "justice")]
+    granting = [assignment(DAY, "newcomer", "clerk", "justice")]
     for name in ("guard", "watcher", *PEOPLE):
         with pytest.raises(NotPermitted, match="系统管理员"):
             carry_out(opening, county.actor(name), county.around)
@@ -108,7 +108,7 @@ def test_each_administrator_has_a_part(county: County) -> None:
             carry_out(granting, county.actor(name), county.around)
     carry_out(granting, county.actor("guard"), county.around)
     assert last_event()["actor"] == "guard"
-    assert RoleAssignment.objects.filter(account__username="new", role="clerk").exists()
+    assert RoleAssignment.objects.filter(account__username="newcomer", role="clerk").exists()
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_all_problems_at_once(registry: Registry) -> None:
                 registry, "organ.add", code="x y", name="", short_name="甲", mark="", kind="body", region="z"
             )
         )
-        == 3
+        == 4
     )
     assert len(told(registry, "account.add", username="Zhao", name="赵", organ="9")) == 2
 

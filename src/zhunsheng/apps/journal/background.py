@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
 
-from django.db import connections
+from django.db import Error, connections
+from django.db.models import F
 
+from zhunsheng.apps.journal.models import JobRun
 from zhunsheng.apps.journal.sealing import seal
 from zhunsheng.apps.records.clock_source import surroundings
 
@@ -23,10 +28,27 @@ def run_due_jobs(others: Sequence[Job] = ()) -> None:
     Several processes may call it: one seals, the others find nothing left to do.
     """
     for job in (_seal, *others):
+        started, error = surroundings().now, ""
+        begun = time.monotonic()
         try:
             job()
-        except Exception:
+        except Exception as failure:
             _log.exception("a job failed; it is tried again next time")
+            error = f"{type(failure).__name__}: {failure}"
+        try:
+            _keep(job, started, int((time.monotonic() - begun) * 1000), error)
+        except Error:
+            _log.exception("how a job went could not be kept")
+
+
+def _keep(job: Job, started: datetime, milliseconds: int, error: str) -> None:
+    """For whoever looks after the instance: how the job went last."""
+    last: dict[str, Any] = {"started_at": started, "milliseconds": milliseconds, "error": error[:300]}
+    if error:
+        last["failed_at"] = started
+    name = f"{job.__module__}.{getattr(job, '__qualname__', type(job).__name__)}"
+    if not JobRun.objects.filter(name=name).update(**last, runs=F("runs") + 1):
+        JobRun.objects.create(name=name, **last, runs=1)
 
 
 def _seal() -> None:

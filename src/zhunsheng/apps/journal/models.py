@@ -1,6 +1,6 @@
 """The sealed log: tiles of the Merkle tree over the events, and the signed checkpoints.
 
-Only ``journal.sealing`` writes here. In the database (migration 0002) a checkpoint refuses every change, and a tile
+Only ``journal.sealing`` writes here (but for ``JobRun``). In the database (migration 0002) a checkpoint refuses every change, and a tile
 every change but growing at its end. No row has a number of its own: what identifies it is part of what is verified.
 """
 
@@ -28,6 +28,17 @@ class Tile(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["last_event"], name="tile_of_event", condition=models.Q(level=0)),)
+
+
+class JobRun(models.Model):
+    """How a job of the server went last. ``error`` is empty when it went well; what went wrong is in the log in full."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    started_at = models.DateTimeField()
+    milliseconds = models.PositiveIntegerField(default=0)
+    runs = models.PositiveBigIntegerField(default=0)
+    failed_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=300, blank=True)
 
 
 class Checkpoint(models.Model):

@@ -66,6 +66,16 @@ def active(on: date, username: str, yes: bool, reason: str = "") -> Change:
     return Change(step, on, {"username": username, "active": yes}, reason)
 
 
+def unlocking(on: date, username: str, reason: str) -> Change:
+    """Let an account be tried again that failed signings in have locked."""
+    return Change("account.unlock", on, {"username": username}, reason)
+
+
+def signing_out(on: date, username: str, reason: str) -> Change:
+    """End all the sessions of a person."""
+    return Change("account.sign_out", on, {"username": username}, reason)
+
+
 def second_factor(on: date, username: str, sealed: bytes) -> Change:
     """The person takes a second factor, or another one."""
     return Change("second_factor.set", on, {"account": username}, apart={"secret": sealed})

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
+from zhunsheng.apps.records.clock_source import surroundings
 from zhunsheng.apps.registry.models import Account, OpenSession
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -40,6 +41,11 @@ def end(sessions: Iterable[str]) -> None:
     wanted = list(sessions)
     Session.objects.filter(session_key__in=wanted).delete()
     OpenSession.objects.filter(key__in=wanted).delete()
+
+
+def forget_ended() -> None:
+    """The same, now: a job of the server."""
+    forget_old(surroundings().now)
 
 
 def forget_old(now: datetime) -> None:

@@ -15,6 +15,7 @@ from zhunsheng.apps.records.clock_source import today
 from zhunsheng.apps.records.models import OpenClock, Record
 from zhunsheng.apps.supervision.reading import unhandled_count
 from zhunsheng.apps.workbench import addresses
+from zhunsheng.apps.workbench.areas import open_areas
 from zhunsheng.apps.workbench.entry_scope import grid_ledgers, import_ledgers
 from zhunsheng.apps.workbench.parts import NavGroup, NavItem, Shell, Viewer
 from zhunsheng.apps.workbench.visit import Visit, visit
@@ -144,6 +145,8 @@ def _nav(here: Visit, path: str) -> list[NavGroup]:
             ],
         ),
     ]
+    if open_areas(here):
+        groups.append(("", [_item("管理", "/administration/", "shield", path)]))
     kept = [(title, [one for one in items if _exists(one.url)]) for title, items in groups]
     return [NavGroup(title=title, items=items) for title, items in kept if items]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from zhunsheng.core.access.page import rights_section
 from zhunsheng.core.access.roles import ORGAN_KINDS
 from zhunsheng.core.calendar import WorkCalendar, explain
 from zhunsheng.core.calendar.due import due
@@ -49,6 +50,7 @@ def _lines(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
         yield f"- 公开：{ledger.step(ledger.publishes.after).title}后公开{shown}"
     yield from _diagram(ledger)
     yield from _steps(ledger)
+    yield from rights_section(ledger, catalogue.roles)
     if ledger.clocks:
         yield from _clocks(ledger, catalogue)
     yield from _fields(ledger)

@@ -27,7 +27,9 @@ _FORMS = {
     ("organ", "code"): (r"[A-Za-z0-9_-]{1,20}", "只能用字母、数字、“-”和“_”，不超过20位"),
     ("account", "username"): (r"[A-Za-z0-9_.-]{2,40}", "应为2至40位字母、数字、“.”“-”或“_”"),
 }
-_RESERVED = frozenset({"system", "importer"})
+_HOPELESS = frozenset({"registry.column", "registry.unknown", "registry.twice"})
+"""Problems that leave nothing to be judged further."""
+_RESERVED = frozenset({"system", "importer", "new"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,15 @@ def problems(registry: Registry, change: Change, actor: Actor, terms: Terms, tod
             found.append(Problem("registry.unknown", f"没有{table.title}“{key[0]}”", table.names[0]))
         if old is not None and kind.makes == "new":
             found.append(Problem("registry.twice", _twice(table, key), table.names[0]))
-    if found:
-        return found
     row: Row = {
         **(old or table.columns),
         **{name: change.facts[name] for name in kind.sets if name in change.facts},
     }
-    return list(_CHECKS[table.key](_Case(registry, change, kind, key, old, row, actor, terms)))
+    if any(one.code in _HOPELESS for one in found) or any(value is NEEDED for value in row.values()):
+        return found
+    said = {one.field for one in found}
+    checked = _CHECKS[table.key](_Case(registry, change, kind, key, old, row, actor, terms))
+    return [*found, *(one for one in checked if one.field not in said)]
 
 
 @dataclass(frozen=True, slots=True)
