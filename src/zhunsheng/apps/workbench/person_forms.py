@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from zhunsheng.apps.registry.models import Account
 from zhunsheng.apps.workbench.administering import ChangeForm, serve
-from zhunsheng.apps.workbench.areas import crumbs
+from zhunsheng.apps.workbench.areas import crumbs, require
 from zhunsheng.apps.workbench.fields import FormField, Section
 from zhunsheng.apps.workbench.parts import Crumb
 from zhunsheng.apps.workbench.posted import Typed
@@ -52,7 +52,9 @@ def person_form(
     submit: str = "",
 ) -> HttpResponse:
     """A form about one person."""
-    here, account, typed = visit(request), find_person(username), Typed.of(request.POST)
+    here, typed = visit(request), Typed.of(request.POST)
+    require(here, needs)  # before anything is said about who there is
+    account = find_person(username)
     form = ChangeForm(
         title=title,
         needs=needs,

@@ -146,7 +146,7 @@ def _nav(here: Visit, path: str) -> list[NavGroup]:
         ),
     ]
     if open_areas(here):
-        groups.append(("", [_item("管理", "/administration/", "shield", path)]))
+        groups.append(("系统", [_item("管理", "/administration/", "shield", path)]))
     kept = [(title, [one for one in items if _exists(one.url)]) for title, items in groups]
     return [NavGroup(title=title, items=items) for title, items in kept if items]
 

@@ -6,7 +6,6 @@ import base64
 import hmac
 from collections.abc import Callable
 from datetime import datetime
-from urllib.parse import quote
 
 DIGITS, PERIOD = 6, 30
 _SECRET_BYTES = 20
@@ -21,12 +20,6 @@ def new_secret(randomness: Callable[[int], bytes]) -> str:
 def in_groups(secret: str) -> str:
     """The secret in groups of four, to be typed by hand."""
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
-
-
-def address(secret: str, person: str, issuer: str) -> str:
-    """The ``otpauth`` address of a secret, for apps that take one."""
-    label = quote(f"{issuer}:{person}")
-    return f"otpauth://totp/{label}?secret={secret}&issuer={quote(issuer)}&digits={DIGITS}&period={PERIOD}"
 
 
 def step_of(moment: datetime) -> int:

@@ -21,7 +21,7 @@ from zhunsheng.apps.workbench.parts import Button, Crumb, Note
 from zhunsheng.apps.workbench.serving import leave_result, show
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.apps.workbench.wording import cn_date
-from zhunsheng.core.access.one_time_codes import address, in_groups, new_secret
+from zhunsheng.core.access.one_time_codes import in_groups, new_secret
 from zhunsheng.core.errors import Problem
 
 ME, PASSWORD, FACTOR = "/me/", "/me/password/", "/me/second-factor/"
@@ -131,12 +131,10 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             del request.session[_NEW_SECRET]
             leave_result(request, "第二因素已启用，下次登录要输动态码")
             return HttpResponseRedirect(ME)
-    where = address(secret, here.account.username, "准绳")
     fields = [
         FormField(
             name="secret", title="密钥", kind="text", known=in_groups(secret), known_from="在认证器里选“输入密钥”，类型选“基于时间”"
         ),
-        FormField(name="address", title="或者把这个地址交给认证器", kind="text", known=where),
         FormField(name="code", title="认证器上显示的6位数字", kind="code"),
     ]  # fmt: skip
     page = _form(

@@ -83,7 +83,6 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
     roles = list(account.roles.order_by("-since", "role", "organ_id"))
     seen = list(sessions.open_sessions(here.around.now).filter(account=account)[:_SHOWN])
     log = changes.of_registry().filter(changes.about_person(username))
-    granting = Button(label="授予角色", url=address(username, "grant/"), icon="plus")
     watching = bool(held & {Duty.RIGHTS, Duty.AUDIT})
     panels = [
         Panel(
@@ -91,7 +90,6 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
             count=len(roles),
             table=people.roles_table(here, account, roles, may_end=Duty.RIGHTS in held) if roles else None,
             empty=Empty(title="还没有角色", text="没有角色的人能登录，但什么也看不到。"),
-            buttons=[granting] if Duty.RIGHTS in held else [],
         )
     ]
     if watching:
@@ -101,9 +99,6 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
                 count=len(seen),
                 table=people.sessions_table(here, seen, named=False) if seen else None,
                 empty=Empty(title="现在没有登录"),
-                buttons=[Button(label="强制退出", url=address(username, "sign-out/"))]
-                if seen and Duty.RIGHTS in held
-                else [],
             )
         )
     logged = list(log[:_SHOWN])
@@ -123,14 +118,18 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
             line=f"{here.directory.organ(account.organ_id)} {account.post}".strip(),
             crumbs=crumbs("people", Crumb(label=account.name)),
             facts=people.facts(here, account),
-            buttons=_buttons(account, held),
+            buttons=_buttons(account, held, signed_in=bool(seen)),
             panels=panels,
         ),
     )
 
 
-def _buttons(account: Account, held: frozenset[Duty]) -> list[Button]:
+def _buttons(account: Account, held: frozenset[Duty], *, signed_in: bool) -> list[Button]:
     name, found = account.username, list[Button]()
+    if Duty.RIGHTS in held:
+        found.append(Button(label="授予角色", url=address(name, "grant/"), look="primary", icon="plus"))
+    if Duty.RIGHTS in held and signed_in:
+        found.append(Button(label="强制退出", url=address(name, "sign-out/")))
     if Duty.STRUCTURE in held:
         found += [
             Button(label="更改、调动", url=address(name, "change/"), icon="pen"),

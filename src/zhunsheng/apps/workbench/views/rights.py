@@ -14,6 +14,7 @@ from zhunsheng.apps.registry import protection, sessions
 from zhunsheng.apps.registry.models import Account, RoleAssignment
 from zhunsheng.apps.workbench.acting import sent_day
 from zhunsheng.apps.workbench.administering import reason_field
+from zhunsheng.apps.workbench.areas import require
 from zhunsheng.apps.workbench.fields import FormField, Option
 from zhunsheng.apps.workbench.person_forms import RIGHTS, Problems, leave, person_form, with_reason
 from zhunsheng.apps.workbench.posted import Typed
@@ -79,6 +80,7 @@ def grant(request: HttpRequest, username: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_role(request: HttpRequest, username: str, number: int) -> HttpResponse:
     """定截止日期: a role ends, or goes on longer."""
+    require(visit(request), RIGHTS)
     row = RoleAssignment.objects.filter(pk=number, account__username=username).first()
     if row is None:
         raise Http404

@@ -18,7 +18,8 @@ from zhunsheng.core.ledger.record import Event
 from zhunsheng.core.registry import CHANGES, SERIES, TABLES
 from zhunsheng.core.registry.rules import COLUMNS
 
-_SECRET = frozenset({"password", "secret"})
+_UNTOLD = frozenset({"password", "secret", "active", "temporary"})
+"""Columns that the kind of change says already, or that are digests."""
 _PERSON = frozenset({"username", "account"})
 
 
@@ -39,7 +40,7 @@ def table(here: Visit, rows: Iterable[EventRow], *, caption: str = "变更记录
         caption=caption,
         columns=[
             Column(title="何时"), Column(title="谁办的", phone=True), Column(title="变更", phone=True),
-            Column(title="对象"), Column(title="内容", wide=True), Column(title="理由", wide=True),
+            Column(title="对象", phone=True), Column(title="内容", wide=True), Column(title="理由", wide=True),
             Column(title="日志序号", align="right"),
         ],
         rows=[Row(cells=words.cells(row)) for row in rows],
@@ -54,11 +55,12 @@ class _Words:
         event = Event.from_body(parse(row.body.encode()))
         kind = CHANGES[event.step]
         table = TABLES[kind.table]
-        subject = [self.value(kind.table, name, event.facts[name]) for name in table.names]
+        subject, *rest = table.names
+        told = {name: event.facts[name] for name in rest} | dict(event.facts)
         content = [
             f"{self.title(kind.table, name)}：{self.value(kind.table, name, value)}"
-            for name, value in event.facts.items()
-            if name not in table.names and name not in _SECRET and value not in ("", [], None)
+            for name, value in told.items()
+            if name != subject and name not in _UNTOLD and value not in ("", [], None)
         ]
         person = event.facts.get("username") or event.facts.get("account")
         return [
@@ -68,7 +70,7 @@ class _Words:
             ),
             Cell(text=kind.title),
             Cell(
-                text="，".join(subject),
+                text=self.value(kind.table, subject, event.facts[subject]),
                 url=f"/administration/people/{person}/" if person in self.here.directory.people else "",
             ),
             Cell(text="；".join(content)),

@@ -161,7 +161,7 @@ def facts(here: Visit, account: Account) -> list[Fact]:
 def roles_table(here: Visit, account: Account, rows: Sequence[RoleAssignment], *, may_end: bool) -> Table:
     """What the person may do where, from when until when."""
     roles, domains = here.catalogue.roles, here.catalogue.domains
-    ends = [Column(title="")] if may_end else []
+    ends = [Column(title="", phone=True)] if may_end else []
     return Table(
         caption=f"{account.name}的角色",
         columns=[
@@ -232,7 +232,7 @@ def failed_table(here: Visit, rows: Sequence[Failed], *, may_unlock: bool) -> Ta
         columns=[
             Column(title="账号"), Column(title="姓名", phone=True), Column(title="地址"),
             Column(title="失败次数", align="right"), Column(title="最后一次"), Column(title="锁定到", phone=True),
-            *([Column(title="")] if may_unlock else []),
+            *([Column(title="", phone=True)] if may_unlock else []),
         ],
         rows=[
             Row(

@@ -33,7 +33,7 @@ def overview(here: Visit) -> Table:
                 cells=[
                     Cell(text=one.ledger.title, url=f"/administration/rights/{one.ledger.key}/"),
                     Cell(text=here.catalogue.domains[one.ledger.domain]),
-                    Cell(text="限交办的人" if one.ledger.privacy is not Privacy.OPEN else ""),
+                    Cell(text="限办理的角色" if one.ledger.privacy is not Privacy.OPEN else ""),
                     *(Cell(text=_words(one, key)) for key in roles),
                 ]
             )
