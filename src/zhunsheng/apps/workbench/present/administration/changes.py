@@ -40,7 +40,7 @@ def table(here: Visit, rows: Iterable[EventRow], *, caption: str = "变更记录
         caption=caption,
         columns=[
             Column(title="何时"), Column(title="谁办的", phone=True), Column(title="变更", phone=True),
-            Column(title="对象", phone=True), Column(title="内容", wide=True), Column(title="理由", wide=True),
+            Column(title="对象", phone=True), Column(title="内容", wide=True), Column(title="理由"),
             Column(title="日志序号", align="right"),
         ],
         rows=[Row(cells=words.cells(row)) for row in rows],
