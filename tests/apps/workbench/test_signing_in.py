@@ -46,6 +46,7 @@ def enabled(client: Client) -> str:
     shown = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", page)
     assert shown
     secret = shown[0].replace(" ", "")
+    assert secret not in str(dict(client.session))
     wrong = client.post("/me/second-factor/", {"code": "000000", "own_password": WORDS})
     assert wrong.status_code == 422
     assert shown[0] in wrong.content.decode()

@@ -11,10 +11,24 @@ from zhunsheng.apps.registry.models import Account, SecondFactor
 from zhunsheng.apps.registry.services import carry_out
 from zhunsheng.core.access.one_time_codes import matching_step
 from zhunsheng.core.access.roles import Actor
+from zhunsheng.core.errors import IntegrityFailure
 
 
 def has_one(account: Account) -> bool:
     return SecondFactor.objects.filter(account=account).exists()
+
+
+def put_away(account: Account, secret: str, around: Surroundings) -> str:
+    """A secret offered and not yet taken, sealed, as a session may keep it."""
+    return keys().sealer.seal(secret.encode(), _belongs_to(account), around.randomness(12)).hex()
+
+
+def offered(account: Account, kept: str) -> str:
+    """The secret that was put away; "" when there is none, or it is somebody else's."""
+    try:
+        return keys().sealer.open(bytes.fromhex(kept), _belongs_to(account)).decode()
+    except (IntegrityFailure, ValueError):
+        return ""
 
 
 def enable(account: Account, secret: str, typed: str, actor: Actor, around: Surroundings) -> bool:

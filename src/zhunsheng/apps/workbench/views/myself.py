@@ -119,8 +119,10 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     if second_factors.has_one(here.account):
         return _give_up(request, here)
-    secret = request.session.get(_NEW_SECRET) or new_secret(here.around.randomness)
-    request.session[_NEW_SECRET] = secret
+    secret = second_factors.offered(here.account, request.session.get(_NEW_SECRET, ""))
+    if not secret:
+        secret = new_secret(here.around.randomness)
+        request.session[_NEW_SECRET] = second_factors.put_away(here.account, secret, here.around)
     problems = []
     if request.method == "POST":
         problems = elevated.check(request, here)
