@@ -12,7 +12,10 @@ os.environ.setdefault("ZHUNSHENG_SECRET_KEY", "test-only-key-of-a-test-run-01234
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.site.settings")
 
 import django  # noqa: E402  the settings read the environment above
+import hypothesis  # noqa: E402
 
 django.setup()
+hypothesis.settings.register_profile("shared", deadline=None)  # how fast the machine is now says nothing
+hypothesis.settings.load_profile("shared")
 
 pytest_plugins = ["tests.county", "tests.published"]
