@@ -43,11 +43,13 @@ class Recipe:
     ``{by: kind, contract: [...], else: [...]}``. ``weights`` of a choice: by code, or by the recording body, named as in
     ``recorded_by``: ``{by: organ, 林业局: {forestry: 1}, else: {other: 1}}``. ``dates`` of a field: days from the step's
     own, at least and at most, or ``year_end``, the last day of the year before. ``season``: the days of the year between
-    which a record is opened. ``links`` of a field: ``random``, ``each`` in turn, ``once``, ``after serve``: the organ's
-    newest that has taken the step, or ``with kind=permit``: one of which that is so, of the same organ if it has any.
-    ``copies`` of a field: what it takes from the record linked, ``penalty.party``, or ``penalty.day_decide``, the first
-    day of a step. A text may name an item of a register that was there by then: ``{key:enforcement_certificate}``.
-    ``findings``: of the ledger for pursuing findings, which share of each level is dealt with.
+    which a record is opened. ``links`` of a field: ``random``, ``each`` in turn, ``once``, ``with kind=permit``: one of which
+    that is so, of the same organ if it has any, or ``after serve``: the organ's newest that has taken the step and was not
+    drawn before; ``after litigation_case.judge anywhere if outcome=revoked,void``: of that ledger, of whatever organ, with such
+    a choice. ``copies`` of a field: what it takes from the record linked, ``penalty.party``, ``penalty.organ``, or
+    ``penalty.day_decide``, the first day of a step. A text may name an item of a register that was there by then:
+    ``{key:enforcement_certificate}``. ``findings``: of the ledger for pursuing findings, which share of each level is dealt
+    with.
     """
 
     yearly: int

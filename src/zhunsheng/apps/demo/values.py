@@ -11,6 +11,7 @@ from typing import Any
 
 from zhunsheng.apps.demo.recipe import Recipe
 from zhunsheng.apps.demo.structure import Firm, Structure
+from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.ledger.asks import Asks
 from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.fields import (
@@ -32,6 +33,10 @@ from zhunsheng.core.ledger.fields import (
 )
 
 _KEY = re.compile(r"\{key:(\w+)\}")
+AFTER = re.compile(
+    r"after (?:(?P<ledger>\w+)\.)?(?P<step>\w+)(?P<anywhere> anywhere)?(?: if (?P<fact>\w+)=(?P<codes>[\w,]+))?"
+)
+"""How a link is drawn after a step of the other record; see ``Recipe``."""
 
 
 class NoTarget(Exception):
@@ -84,7 +89,8 @@ class Inventor:
                 found[name] = value
         for name, source in recipe.copies.items():
             link, _, fact = source.partition(".")
-            value = self.known.get(found.get(link, ""), ("", {}))[1].get(fact)
+            of_organ, facts = self.known.get(found.get(link, ""), ("", {}))
+            value = of_organ or None if fact == "organ" else facts.get(fact)
             if name in found and name not in given and value is not None:
                 found[name] = value
         return found
@@ -250,7 +256,7 @@ class Inventor:
             record for key in declared.ledgers for record, opened in self.targets.get(key, ()) if opened <= on
         ]
         if how.startswith("after "):
-            pool = self._newest(f"{ledger}.{name}", pool, f"day_{how.removeprefix('after ')}", on, organ)
+            pool = self._newest(f"{ledger}.{name}", declared, how, on, organ)
         if how.startswith("with "):
             fact, _, wanted = how.removeprefix("with ").partition("=")
             pool = [one for one in pool if str(self.known[one][1].get(fact)) == wanted]
@@ -263,14 +269,23 @@ class Inventor:
             return self._in_turn(f"{ledger}.{name}", pool)
         return self.rng.choice(pool)
 
-    def _newest(self, place: str, pool: list[str], day: str, on: date, organ: str) -> list[str]:
-        """Of the organ's own records that have come so far, the newest that was not drawn before."""
+    def _newest(self, place: str, declared: Link, how: str, on: date, organ: str) -> list[str]:
+        """Of the records that have come so far, the newest that was not drawn before."""
+        told = AFTER.fullmatch(how)
+        if told is None:
+            raise DefinitionError(
+                f"示范县方案：{place}的links写作“{how}”，应为after 环节 anywhere if 字段=取值"
+            )
+        day, codes = f"day_{told['step']}", set((told["codes"] or "").split(","))
+        keys = [told["ledger"]] if told["ledger"] else declared.ledgers
         drawn = self.drawn.setdefault(place, set())
         came = {
             record: known[day]
-            for record in pool
+            for key in keys
+            for record, _ in self.targets.get(key, ())
             if record not in drawn and (known := self.known[record][1]).get(day, "9") <= on.isoformat()
-            if self.known[record][0] == organ
+            if (told["anywhere"] or self.known[record][0] == organ)
+            and (not told["fact"] or known.get(told["fact"]) in codes)
         }
         newest = sorted(came, key=lambda record: (came[record], record))[-1:]
         drawn.update(newest)

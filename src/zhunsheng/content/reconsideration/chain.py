@@ -3,6 +3,8 @@
 from zhunsheng.core.ledger import Link
 
 ORIGINALS = (
+    "administrative_penalty",
+    "administrative_penalty_simple",
     "administrative_permit",
     "public_security_penalty",
     "coercive_measure",

@@ -8,6 +8,7 @@ a judgment in force orders is followed up in ``ruling_performance``, why a case 
 from collections.abc import Mapping
 from typing import Any
 
+from zhunsheng.content.order import follows
 from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Flow, Rate, Stock, clock, fact, taken
@@ -318,6 +319,16 @@ def _paper(key: str, title: str, law: str = "", *article: int, when: Any = None)
     return DocumentKind(key, title, basis=art(law, *article) if law else None, when=when)
 
 
+delay_requested = follows(
+    "delay_requested", "先申请延期", "request_delay", "还没有申请延期举证。请先登记申请延期举证"
+)
+delay_ruled = follows(
+    "delay_ruled", "先有法院的决定", "rule_on_delay", "法院还没有决定是否延期。请先登记法院的决定"
+)
+objection_made = follows(
+    "objection_made", "先提出管辖异议", "object_jurisdiction", "没有待裁定的管辖异议。请先登记提出管辖异议"
+)
+
 LOST = ("revoked", "ordered", "payment", "unlawful", "void", "changed", "agreement")
 first_instance = fact("level") == "first"
 
@@ -339,8 +350,8 @@ LEDGER = Case(
              why="应诉由谁承办是单位内部的分工，法律没有规定"),
         Step("request_delay", "申请延期举证", within(served), by=STAFF, asks=RequestDelay, basis=art(INTERPRETATION, 34)),
         Step("rule_on_delay", "法院决定是否延期", within(served), by=OFFICE, asks=RuleOnDelay,
-             basis=art(INTERPRETATION, 34)),
-        Step("remove_cause", "正当事由消除", within(served), by=STAFF, basis=art(INTERPRETATION, 34)),
+             basis=art(INTERPRETATION, 34), needs=(delay_requested,)),
+        Step("remove_cause", "正当事由消除", within(served), by=STAFF, basis=art(INTERPRETATION, 34), needs=(delay_ruled,)),
         Step("answer", "提交答辩状和证据", served >> answered, by=STAFF, asks=Answer, basis=art(LAW, 67, 1),
              needs=(not_gathered,),
              produces=(_paper("answer", "答辩状", LAW, 67, 1, when=_has("answer_text")),
@@ -351,7 +362,7 @@ LEDGER = Case(
         Step("object_jurisdiction", "提出管辖异议", within(served, answered), by=STAFF, asks=ObjectJurisdiction,
              basis=art(INTERPRETATION, 10, 1)),
         Step("rule_on_jurisdiction", "收到管辖裁定", within(served, answered), by=OFFICE, asks=RuleOnJurisdiction,
-             basis=art(INTERPRETATION, 10, 2)),
+             basis=art(INTERPRETATION, 10, 2), needs=(objection_made,)),
         Step("receive_summons", "收到开庭通知", within(served, answered), by=OFFICE, asks=Summons,
              basis=art(INTERPRETATION, 71)),
         Step("assign_head", "确定出庭负责人", within(served, answered), by=(HANDLER, HEAD), asks=AssignHead,

@@ -7,6 +7,7 @@ reconsideration or a suit is decided there. Its days are calendar days: the law 
 from collections.abc import Mapping
 from typing import Any
 
+from zhunsheng.content.order import follows
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
 from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, Sum, clock
@@ -148,6 +149,10 @@ heard_opinions = Requirement("heard_opinions", "听取赔偿请求人意见", _h
 money_said = Requirement("money_said", "写明赔偿金额", _money_said, art(LAW, 32, 1))
 was_refused = Requirement("was_refused", "决定不予赔偿的才这样结束", _refused, art(LAW, 13, 3))
 
+funds_requested = follows(
+    "funds_requested", "先向财政申请", "request_funds", "还没有向财政部门申请支付。请先登记支付申请"
+)
+
 OFFICE, STAFF, VALUES = (CLERK, HANDLER), (HANDLER,), "state_compensation"
 SERVING = (electronic_agreed(art(SERVICE_LAW, 90, 1)), notice_last(art(SERVICE_LAW, 95, 1)))
 
@@ -187,7 +192,7 @@ LEDGER = Case(
         Step("claim_payment", "收到支付申请", served >> paying, by=OFFICE, basis=art(LAW, 37, 2)),
         Step("request_funds", "向财政部门申请支付", within(paying), by=STAFF, basis=art(LAW, 37, 3),
              produces=(DocumentKind("funds_request", "赔偿金支付申请书", basis=art(LAW, 37, 3)),)),
-        Step("pay", "支付赔偿金", paying >> paid, by=OFFICE, asks=Pay, basis=art(LAW, 37, 3)),
+        Step("pay", "支付赔偿金", paying >> paid, by=OFFICE, asks=Pay, basis=art(LAW, 37, 3), needs=(funds_requested,)),
         Step("restore", "返还财产或者恢复原状", served >> paid, by=OFFICE, basis=art(LAW, 32, 2)),
         Step("recover", "追偿", within(paid), by=(HEAD,), asks=Recover, basis=art(LAW, 16, 1)),
         Step("sue", "被起诉", (applied | served) >> sued, by=OFFICE, asks=Sue, basis=art(LAW, 14)),
