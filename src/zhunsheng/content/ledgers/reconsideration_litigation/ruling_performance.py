@@ -169,7 +169,7 @@ LEDGER = Case(
              needs=(electronic_agreed(art(RECONSIDERATION, 88, 1)), notice_last(art(RECONSIDERATION, 88, 1)))),
         Step("register", "登记待履行裁决", opens(performing), by=OFFICE, asks=Register, basis=art(RECONSIDERATION, 77, 1)),
         Step("order_performance", "责令限期履行", performing >> ordered, by=(HEAD,), asks=OrderPerformance, basis=art(RECONSIDERATION, 77, 2),
-             produces=(DocumentKind("performance_order", "责令限期履行通知书", basis=art(RECONSIDERATION, 77, 2)),)),
+             produces=(DocumentKind("performance_order", "责令限期履行通知书"),)),
         Step("interview", "约谈有关负责人", within(ordered), by=(HEAD,), asks=Interview, basis=art(RECONSIDERATION, 77, 2)),
         Step("circulate", "通报批评", within(ordered), by=(HEAD,), basis=art(RECONSIDERATION, 77, 2)),
         Step("refer", "移送追责", within(ordered), by=(HEAD,), asks=Refer, basis=art(RECONSIDERATION, 85)),

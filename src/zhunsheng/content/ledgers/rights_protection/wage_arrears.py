@@ -17,6 +17,7 @@ from zhunsheng.core.ledger import (
     Date,
     DocumentKind,
     Family,
+    Link,
     Money,
     Number,
     Party,
@@ -133,6 +134,7 @@ class ApplyEnforcement(Asks):
 
 
 class Transfer(Asks):
+    criminal_case = Link("移送公安的案件", "criminal_transfer", relation="欠薪移送", required=False)
     transfer_reason = Text("涉嫌拒不支付劳动报酬罪的事实", long=True)
 
 
