@@ -47,14 +47,14 @@ SOURCES = ("administrative_reconsideration", "litigation_case")
 
 class Issue(Asks):
     bound = OrganRef("履行单位", listed=True, suggested=True, phone=True)
-    matter = Text("履行事项", listed=True, limit=40)
+    matter = Text("履行事项", listed=True, phone=True, limit=40)
     source = Link("来自案件", SOURCES, relation="履行的裁决", required=False)
     opinion_text = Text("违法或者不当的行为和纠正要求", long=True)
 
 
 class Register(Asks):
     bound = OrganRef("履行单位", listed=True, suggested=True, phone=True)
-    matter = Text("履行事项", listed=True, limit=40, hint="如：重新作出处理决定")
+    matter = Text("履行事项", listed=True, phone=True, limit=40, hint="如：重新作出处理决定")
     source = Link("来自案件", SOURCES, relation="履行的裁决", required=False)
     instrument = Choice(
         "裁决文书",
