@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from zhunsheng.content.order import follows
+from zhunsheng.content.sequence import after
 from zhunsheng.core.ledger import Requirement, Situation, art
 
 LAW = "行政复议法"
@@ -243,28 +243,22 @@ INVESTIGATORS = "administrative_reconsideration.recon_investigators"
 HEARING_PANEL = "administrative_reconsideration.recon_hearing_panel"
 REVIEWERS = "administrative_reconsideration.recon_panel"
 
-copy_sent = follows("copy_sent", "先发送副本", "send_copy", "副本还没有发送。请先登记发送副本")
-survey_begun = follows(
-    "survey_begun", "先开始勘验", "start_survey", "没有正在进行的现场勘验。请先登记开始现场勘验"
+copy_sent = after("send_copy", "先发送副本", "副本还没有发送。请先登记发送副本")
+survey_begun = after(
+    "start_survey", "先开始勘验", "没有正在进行的现场勘验。请先登记开始现场勘验", until="finish_survey"
 )
-appraisal_commissioned = follows(
-    "appraisal_commissioned", "先委托鉴定", "commission_appraisal", "没有委托中的鉴定。请先登记委托鉴定"
+appraisal_commissioned = after(
+    "commission_appraisal", "先委托鉴定", "没有委托中的鉴定。请先登记委托鉴定", until="receive_appraisal"
 )
-committee_consulted = follows(
-    "committee_consulted", "先提请咨询", "consult_committee", "还没有提请复议委员会咨询。请先登记提请咨询"
+committee_consulted = after(
+    "consult_committee", "先提请咨询", "还没有提请复议委员会咨询。请先登记提请咨询", until="receive_advice"
 )
-elevation_reported = follows(
-    "elevation_reported", "先报请提级", "report_elevation", "还没有报请提级审理。请先登记报请提级审理"
+elevation_reported = after(
+    "report_elevation", "先报请提级", "还没有报请提级审理。请先登记报请提级审理", until="decline_elevation"
 )
-elevation_ordered = follows(
-    "elevation_ordered", "先有提级通知", "order_elevation", "上级还没有通知提级审理。请先登记上级通知提级"
-)
-document_forwarded = follows(
-    "document_forwarded", "先转送有权机关", "forward_document", "规范性文件还没有转送。请先登记转送有权机关"
-)
-maker_notified = follows(
-    "maker_notified", "先通知制定机关", "notify_maker", "还没有通知制定机关答复。请先登记通知制定机关答复"
-)
+elevation_ordered = after("order_elevation", "先有提级通知", "上级还没有通知提级审理。请先登记上级通知提级")
+document_forwarded = after("forward_document", "先转送有权机关", "规范性文件还没有转送。请先登记转送有权机关")
+maker_notified = after("notify_maker", "先通知制定机关", "还没有通知制定机关答复。请先登记通知制定机关答复")
 
 absolute_limit = Requirement("absolute_limit", "没有超过最长申请期限", _absolute, art(LAW, 21))
 grounded = Requirement("grounded", "适用简易程序的情形", _grounded, art(LAW, 53), thresholds=(SIMPLE_SUM,))

@@ -8,9 +8,9 @@ a judgment in force orders is followed up in ``ruling_performance``, why a case 
 from collections.abc import Mapping
 from typing import Any
 
-from zhunsheng.content.order import follows
 from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
+from zhunsheng.content.sequence import after
 from zhunsheng.core.figures import Flow, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import (
     Asks,
@@ -319,14 +319,15 @@ def _paper(key: str, title: str, law: str = "", *article: int, when: Any = None)
     return DocumentKind(key, title, basis=art(law, *article) if law else None, when=when)
 
 
-delay_requested = follows(
-    "delay_requested", "先申请延期", "request_delay", "还没有申请延期举证。请先登记申请延期举证"
+delay_requested = after(
+    "request_delay", "先申请延期", "还没有申请延期举证。请先登记申请延期举证", until="rule_on_delay"
 )
-delay_ruled = follows(
-    "delay_ruled", "先有法院的决定", "rule_on_delay", "法院还没有决定是否延期。请先登记法院的决定"
-)
-objection_made = follows(
-    "objection_made", "先提出管辖异议", "object_jurisdiction", "没有待裁定的管辖异议。请先登记提出管辖异议"
+delay_ruled = after("rule_on_delay", "先有法院的决定", "法院还没有决定是否延期。请先登记法院的决定")
+objection_made = after(
+    "object_jurisdiction",
+    "先提出管辖异议",
+    "没有待裁定的管辖异议。请先登记提出管辖异议",
+    until="rule_on_jurisdiction",
 )
 
 LOST = ("revoked", "ordered", "payment", "unlawful", "void", "changed", "agreement")

@@ -7,8 +7,8 @@ reconsideration or a suit is decided there. Its days are calendar days: the law 
 from collections.abc import Mapping
 from typing import Any
 
-from zhunsheng.content.order import follows
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
+from zhunsheng.content.sequence import after
 from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
 from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, Sum, clock
 from zhunsheng.core.ledger import (
@@ -149,9 +149,7 @@ heard_opinions = Requirement("heard_opinions", "听取赔偿请求人意见", _h
 money_said = Requirement("money_said", "写明赔偿金额", _money_said, art(LAW, 32, 1))
 was_refused = Requirement("was_refused", "决定不予赔偿的才这样结束", _refused, art(LAW, 13, 3))
 
-funds_requested = follows(
-    "funds_requested", "先向财政申请", "request_funds", "还没有向财政部门申请支付。请先登记支付申请"
-)
+funds_requested = after("request_funds", "先向财政申请", "还没有向财政部门申请支付。请先登记支付申请")
 
 OFFICE, STAFF, VALUES = (CLERK, HANDLER), (HANDLER,), "state_compensation"
 SERVING = (electronic_agreed(art(SERVICE_LAW, 90, 1)), notice_last(art(SERVICE_LAW, 95, 1)))
