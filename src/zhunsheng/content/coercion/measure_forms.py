@@ -97,7 +97,7 @@ class Impose(Asks):
     other_seal = YesNo("是否已被其他机关查封、冻结", required=False, section="财物")
     bank = Text("金融机构", required=False, section="财物", hint="冻结的填")
     account = Text("账号", required=False, personal=True, section="财物")
-    frozen_amount = Money("冻结数额", required=False, section="财物")
+    frozen_amount = Money("冻结数额", required=False, section="财物", hint="冻结的填")
     matter_amount = Money("违法行为涉及金额", required=False, section="财物", hint="冻结的填")
 
 
