@@ -199,7 +199,7 @@ class Apply(Asks):
     court = Text("受理申请的法院")
     challenged = YesNo("当事人是否已申请复议或者起诉")
     party_opinion = Text("当事人的意见", long=True, hint="没有提出的写“没有提出意见”")
-    target = Text("申请执行标的的情况", long=True)
+    target = Text("申请强制执行标的情况", long=True)
     surcharge = Money("累计加处罚款、滞纳金", required=False)
     urgent = YesNo("是否因情况紧急申请立即执行", required=False)
     late_reason = Text("逾期申请的正当理由", required=False, hint="超过三个月才申请的填")
