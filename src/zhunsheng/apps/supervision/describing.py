@@ -60,13 +60,14 @@ class Describer:
         ledger = self.catalogue.ledgers[rule.ledger]
         for start in range(0, len(hits), CHUNK):
             some = hits[start : start + CHUNK]
-            rows = _stored({hit.record for hit in some})
+            rows = _stored({hit.record for hit in some}, clocks=bool(rule.arises))
             self._names.learn(ledger, rows.values())
             opened = _opened(related_ids(some))
             for hit in some:
                 if hit.record in rows:
                     row = rows[hit.record]
-                    yield from self._by_hit(rule, ledger, row, self._present(row), hit, opened)
+                    present = self._present(row) if rule.arises else self._day_alone(rule, ledger, row)
+                    yield from self._by_hit(rule, ledger, row, present, hit, opened)
 
     def alone(self, rows: Sequence[Record]) -> Iterator[Placed]:
         """What the records of one ledger show by themselves: rules that look at nothing else, clocks, requirements."""
@@ -179,6 +180,15 @@ class Describer:
         if present is not None:
             yield _placed(row, by_rule(rule, ledger, state_of(row), present, hit, self._names, opened))
 
+    @staticmethod
+    def _day_alone(rule: Rule, ledger: Ledger, row: Record) -> dict[str, Any] | None:
+        """Of the record's row of the lake only the day the rule rests on: all that is read where it says no other."""
+        if row.voided:
+            return None
+        column = rule.day_column(ledger)
+        first = next((on for _, step, on, _ in row.taken if f"day_{step}" == column), None)
+        return {column: date.fromisoformat(first) if first else row.opened_on}
+
     def _present(self, row: Record) -> dict[str, Any] | None:
         """The record as its row of the lake."""
         deadlines = self._deadlines[row.ledger]
@@ -191,8 +201,9 @@ def _placed(row: Record, found: Found) -> Placed:
     return Placed(found, row.ledger, row.organ, row.region, row.holder)
 
 
-def _stored(names: Iterable[str]) -> dict[str, Record]:
-    return Record.objects.defer("search").in_bulk(sorted(names))
+def _stored(names: Iterable[str], *, clocks: bool) -> dict[str, Record]:
+    unread = ("search", "headline") if clocks else ("search", "headline", "clocks")
+    return Record.objects.defer(*unread).in_bulk(sorted(names))
 
 
 def _opened(names: Iterable[str]) -> dict[str, str]:

@@ -172,9 +172,8 @@ class _Whole:
         """Of the records whose clocks the lake cannot clear."""
         ledger = self.catalogue.ledgers[key]
         names: set[str] = set()
-        suspected = suspects(ledger, self.catalogue.statutes, self.around.today)
-        if suspected is not None:
-            names.update(execute_over([ledger], statement(suspected)).column("record").to_pylist())
+        if sql := _suspecting(key, self.around.today):
+            names.update(execute_over([ledger], sql).column("record").to_pylist())
         shown = {clock.key for clock in ledger.clocks}
         for edition in self.catalogue.editions[key][:-1]:
             if {clock.key for clock in edition.clocks} - shown:  # the lake has no column for these
@@ -209,6 +208,14 @@ def _statement(rule: str, day: date) -> str:
     """A rule's SQL: the same all day, and slow to make."""
     known = catalogue()
     return statement(compiled(known.rules[rule], known.ledgers, day))
+
+
+@lru_cache(maxsize=1024)
+def _suspecting(ledger: str, day: date) -> str:
+    """The SQL of a ledger's suspects; "" where none of its clocks binds an organ."""
+    known = catalogue()
+    suspected = suspects(known.ledgers[ledger], known.statutes, day)
+    return "" if suspected is None else statement(suspected)
 
 
 def organ_table() -> pa.Table:
