@@ -19,6 +19,7 @@ from zhunsheng.core.ledger.fields import Link, Rows
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
 _OPEN_FOR = 40  # days
+_TRIES = 1000  # days of a year, when what must be linked came late in it
 _ZONE = ZoneInfo("Asia/Shanghai")
 _GROUP_KEYS = frozenset(
     {"year", "count", "set", "totals", "each", "rows", "steps", "recorded_by", "since", "ranges"}
@@ -166,7 +167,7 @@ class Plan:
         self, ledger: Ledger, recipe: Recipe, group: Group, given: Mapping[str, Any], rows: Mapping[str, int]
     ) -> Planned | None:
         """A record, by another way when the first needs what is not there; None when a usual group has used up its pool."""
-        for _ in range(50):
+        for _ in range(_TRIES):
             try:
                 return self._record(ledger, recipe, group, given, rows)
             except NoTarget:
@@ -203,7 +204,7 @@ class Plan:
             if not opening and ledger.archetype is Archetype.REGISTER and key == "change":
                 wanted = {name: known.get(name) for name in step.asks.fields()} | wanted
             facts = self.inventor.facts(
-                step.asks, recipe, ledger=ledger.key, on=on, organ=organ, given=wanted
+                step.asks, recipe, ledger=ledger.key, on=on, organ=organ, given=wanted, before=known
             )
             for name, length in lengths.items():
                 if name in step.asks.fields():

@@ -46,8 +46,9 @@ class Recipe:
     which a record is opened. ``links`` of a field: ``random``, ``each`` in turn, ``once``, ``with kind=permit``: one of which
     that is so, of the same organ if it has any, or ``after serve``: the organ's newest that has taken the step and was not
     drawn before; ``after litigation_case.judge anywhere if outcome=revoked,void``: of that ledger, of whatever organ, with such
-    a choice. ``copies`` of a field: what it takes from the record linked, ``penalty.party``, ``penalty.organ``, or
-    ``penalty.day_decide``, the first day of a step. A text may name an item of a register that was there by then:
+    a choice; or what must hold on the day, the organ's own first: ``{without: [leave], where: {kind: enforcement}, until:
+    expires_on, own: employing_organ}``. ``copies`` of a field: what it takes from an earlier step, ``proposed_fine``, or from
+    the record linked, ``penalty.party``, ``penalty.organ``, or ``penalty.day_decide``, the first day of a step. A text may name an item of a register that was there by then:
     ``{key:enforcement_certificate}``. ``findings``: of the ledger for pursuing findings, which share of each level is dealt
     with.
     """
@@ -62,7 +63,7 @@ class Recipe:
     dates: Mapping[str, list[int] | str] = field(default_factory=dict)
     rows: Mapping[str, list[int]] = field(default_factory=dict)
     missing: Mapping[str, float] = field(default_factory=dict)
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, Any] = field(default_factory=dict)
     parties: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
     organs: Mapping[str, str] = field(default_factory=dict)

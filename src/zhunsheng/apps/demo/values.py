@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from zhunsheng.apps.demo.recipe import Recipe
@@ -70,8 +71,9 @@ class Inventor:
         organ: str,
         given: Mapping[str, Any],
         path: str = "",
+        before: Mapping[str, Any] = MappingProxyType({}),
     ) -> dict[str, Any]:
-        """Facts for every field of ``asks``; ``given`` wins."""
+        """Facts for every field of ``asks``; ``given`` wins. ``before``: what the record's earlier steps said."""
         found: dict[str, Any] = {}
         fields = asks.fields()
         # Texts come last: their words may follow a choice.
@@ -87,12 +89,13 @@ class Inventor:
             value = self._value(declared, recipe, path + name, ledger, on, organ, found)
             if value is not None:
                 found[name] = value
-        for name, source in recipe.copies.items():
-            link, _, fact = source.partition(".")
-            of_organ, facts = self.known.get(found.get(link, ""), ("", {}))
-            value = of_organ or None if fact == "organ" else facts.get(fact)
+        for place, source in recipe.copies.items():
+            name, link, fact = place.removeprefix(path), *source.rpartition(".")[::2]
+            of_organ, facts = self.known.get(found.get(link, ""), ("", {})) if link else ("", before)
+            value = of_organ or None if link and fact == "organ" else facts.get(fact)
             if name in found and name not in given and value is not None:
-                found[name] = value
+                person = isinstance(value, Mapping) and isinstance(fields[name], Text)
+                found[name] = value["name"] if person else value
         return found
 
     def _value(
@@ -156,12 +159,21 @@ class Inventor:
                 return self._link(declared, recipe.links.get(name, "random"), name, ledger, on, organ)
             case Rows():
                 least, most = recipe.rows.get(name, [max(declared.at_least, 1), max(declared.at_least, 3)])
-                return [
-                    self.facts(
+                rows: list[dict[str, Any]] = []
+                links = [cell for cell, one in declared.of.fields().items() if isinstance(one, Link)]
+                number = rng.randint(least, most)
+                for _ in range(number * 5):
+                    row = self.facts(
                         declared.of, recipe, ledger=ledger, on=on, organ=organ, given={}, path=f"{name}."
                     )
-                    for _ in range(rng.randint(least, most))
-                ]
+                    # Nobody stands in a list twice.
+                    if not any(
+                        row.get(cell) and row[cell] == other.get(cell) for other in rows for cell in links
+                    ):
+                        rows.append(row)
+                    if len(rows) == number:
+                        break
+                return rows
             case File():
                 return None
         raise TypeError(f"no invention for {type(declared).__name__}")
@@ -251,13 +263,17 @@ class Inventor:
         self.drawn[place].add(chosen)
         return chosen
 
-    def _link(self, declared: Link, how: str, name: str, ledger: str, on: date, organ: str) -> str | None:
+    def _link(
+        self, declared: Link, how: str | Mapping[str, Any], name: str, ledger: str, on: date, organ: str
+    ) -> str | None:
         pool = [
             record for key in declared.ledgers for record, opened in self.targets.get(key, ()) if opened <= on
         ]
-        if how.startswith("after "):
+        if isinstance(how, Mapping):
+            pool = self._fitting(pool, how, on, organ)
+        elif how.startswith("after "):
             pool = self._newest(f"{ledger}.{name}", declared, how, on, organ)
-        if how.startswith("with "):
+        elif how.startswith("with "):
             fact, _, wanted = how.removeprefix("with ").partition("=")
             pool = [one for one in pool if str(self.known[one][1].get(fact)) == wanted]
             pool = [one for one in pool if self.known[one][0] == organ] or pool
@@ -268,6 +284,21 @@ class Inventor:
         if how == "each":
             return self._in_turn(f"{ledger}.{name}", pool)
         return self.rng.choice(pool)
+
+    def _fitting(self, pool: list[str], how: Mapping[str, Any], on: date, organ: str) -> list[str]:
+        """Those that hold on the day; of them the organ's own, when it has some to choose from."""
+        day = on.isoformat()
+
+        def fits(facts: Mapping[str, Any]) -> bool:
+            return (
+                all(facts.get(f"day_{step}", "9") > day for step in how.get("without", ()))
+                and all(facts.get(name) == value for name, value in how.get("where", {}).items())
+                and facts.get(how.get("until", ""), "9") >= day
+            )
+
+        held = [record for record in pool if fits(self.known[record][1])]
+        own = [record for record in held if self.known[record][1].get(how.get("own", "")) == organ]
+        return own if len(own) > 3 else held
 
     def _newest(self, place: str, declared: Link, how: str, on: date, organ: str) -> list[str]:
         """Of the records that have come so far, the newest that was not drawn before."""

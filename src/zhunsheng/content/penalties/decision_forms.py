@@ -33,6 +33,13 @@ class Decide(Asks):
     hearing_findings = Text(
         "对听证笔录的采纳情况", long=True, required=False, section="决定书", hint="经过听证的必填"
     )
+    reconsideration_organ = Text(
+        "行政复议机关",
+        required=False,
+        limit=60,
+        section="决定书",
+        hint="不填为本级人民政府；税务等垂直领导机关填上一级主管部门",
+    )
     social_impact = YesNo("具有一定社会影响，应当公开", section="决定书")
     sealed_by_organ = YesNo("决定书盖有本机关印章", section="决定书")
 
@@ -53,6 +60,12 @@ class DecideNoPenalty(Asks):
     no_penalty_reason = Text("不予处罚的理由", long=True)
     education = Text(
         "教育或者责令监护人管教的情况", long=True, required=False, hint="违法事实不能成立、超过时效的不填"
+    )
+    reconsideration_organ = Text(
+        "行政复议机关",
+        required=False,
+        limit=60,
+        hint="不填为本级人民政府；税务等垂直领导机关填上一级主管部门",
     )
 
 
@@ -87,7 +100,7 @@ class Enforce(Asks):
     )
 
 
-class Publicise(Asks):
+class MakePublic(Asks):
     published_where = Text("公开的网站或者平台")
 
 

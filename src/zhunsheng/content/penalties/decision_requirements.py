@@ -182,12 +182,6 @@ def _demanded(situation: Situation) -> str | None:
     return f"催告书送达后要满{situation.statutes.value(_DEMAND, situation.on)}（到{clock.strict}）才可以申请。请届满后再办理"
 
 
-def _overturned(situation: Situation) -> str | None:
-    if situation.record.day_of("overturn"):
-        return None
-    return "处罚决定没有被撤销、变更或者确认违法，不能重新调查。请先登记处罚决定被推翻"
-
-
 def _not_overturned(situation: Situation) -> str | None:
     if not situation.record.day_of("overturn"):
         return None
@@ -205,5 +199,4 @@ surcharged_rightly = Requirement(
     checks=("PEN-27",),
 )  # fmt: skip
 demanded_first = Requirement("demanded_first", "先催告后强制执行", _demanded, art("行政强制法", 54))
-overturned_first = Requirement("overturned_first", "处罚决定被推翻", _overturned)
 not_overturned = Requirement("not_overturned", "没有被推翻", _not_overturned, art(LAW, 48, 2))

@@ -54,6 +54,13 @@ class Decide(Asks):
     evidence = Text("证据", long=True, required=False, section="处罚")
     performance = Text("缴款途径和期限", required=False, section="处罚")
     signed_by_officers = YesNo("执法人员签名或者盖章", section="决定书")
+    reconsideration_organ = Text(
+        "行政复议机关",
+        required=False,
+        limit=60,
+        section="决定书",
+        hint="不填为本级人民政府；税务等垂直领导机关填上一级主管部门",
+    )
     told_reconsideration_first = YesNo("写明应当先申请行政复议", section="决定书")
 
 

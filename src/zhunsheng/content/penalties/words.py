@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from zhunsheng.core.ledger import Asks, Link, Requirement, Situation, Text, art
+from zhunsheng.core.ledger import Asks, Level, Link, Requirement, Situation, Text, art
 
 LAW = "行政处罚法"
 MARKET_PROCEDURE = "市场监督管理行政处罚程序规定"
@@ -71,6 +71,17 @@ def names_of(rows: Any) -> set[str]:
     return {str(row.get("officer", "")).strip() for row in rows or ()} - {""}
 
 
+def follows(step: str, title: str) -> Requirement:
+    """The step is only taken after another, of which it is the sequel."""
+
+    def check(situation: Situation) -> str | None:
+        if situation.record.day_of(step):
+            return None
+        return f"还没有登记“{title}”。请先登记“{title}”"
+
+    return Requirement(f"after_{step}", f"先登记{title}", check, level=Level.HINT)
+
+
 def two_officers(rows: str) -> Requirement:
     """At least two of them; ``rows`` names the list."""
     ids = ("administrative_penalty.officers_min", "administrative_penalty.samr_investigators")
@@ -91,11 +102,14 @@ def certified(rows: str) -> Requirement:
     """Each of them holds an enforcement certificate that is valid on the day; ``rows`` names the list."""
 
     def check(situation: Situation) -> str | None:
+        people = situation.facts.get(rows) or ()
         wrong = [
             f"{row.get('officer') or '未填姓名的人员'}{said}"
-            for row in situation.facts.get(rows) or ()
+            for row in people
             if (said := _invalid(situation, row.get("certificate")))
         ]
+        held = [row["certificate"] for row in people if row.get("certificate")]
+        wrong += ["两人填了同一本证件"] if len(set(held)) < len(held) else []
         return f"{'；'.join(wrong)}。请改由持有效执法证件的人员办理，或者先更正证件登记" if wrong else None
 
     return Requirement("certified", "持有效执法证件", check, art(LAW, 42, 1), checks=("PEN-06",))

@@ -83,7 +83,7 @@ def _steps(ledger: Ledger) -> Iterator[str]:
         )
         produced = "、".join(kind.title for kind in step.produces)
         who = "、".join(role.title for role in step.by)
-        basis = step.basis.full if step.basis else f"无：{step.why}"
+        basis = step.basis.full + (f"（{step.why}）" if step.why else "") if step.basis else f"无：{step.why}"
         yield f"| {step.title} `{step.key}` | {_move(step)} | {who} | {basis} | {needs or '—'} | {produced or '—'} |"
 
 

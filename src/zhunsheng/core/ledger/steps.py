@@ -99,7 +99,7 @@ class DocumentKind:
 class Step:
     """Something that may be done to a record: who, from which state to which, what it asks, under which article.
 
-    A step has a ``basis``, or says in ``why`` why the law is silent.
+    A step has a ``basis``, or says in ``why`` why the law is silent. With both, ``why`` says for whom the article holds.
     """
 
     key: str

@@ -38,9 +38,9 @@ def test_a_large_fine_is_told_of_with_the_right_to_a_hearing(
     ("steps", "shown"),
     [
         (["serve"], False),
-        (["serve", "publicise"], True),
-        (["serve", "publicise", "overturn"], False),
-        (["serve", "publicise", "overturn", "publicise"], True),
+        (["serve", "publish"], True),
+        (["serve", "publish", "overturn"], False),
+        (["serve", "publish", "overturn", "publish"], True),
     ],
 )
 def test_what_was_overturned_is_not_shown(steps: list[str], shown: bool) -> None:

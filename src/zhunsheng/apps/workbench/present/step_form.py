@@ -75,7 +75,7 @@ def step_page(
         record_line=line,
         record_url=address if row is not None else "",
         clock=row_chip(here, ledger, row) if row is not None and not row.closed_on else None,
-        articles=(basis,) if basis else (Article(text=step.why),),
+        articles=tuple(one for one in (basis, Article(text=step.why) if step.why else None) if one),
         problems=problems,
         hidden=hidden,
         draft_key="" if confirm else draft_key,

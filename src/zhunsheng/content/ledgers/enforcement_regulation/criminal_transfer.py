@@ -9,7 +9,7 @@ from typing import Any
 
 from zhunsheng.content.penalties.words import FIELDS, KINDS, Officer, certified, names_of
 from zhunsheng.content.roles import HANDLER, HEAD, OFFICER
-from zhunsheng.core.figures import Flow, Rate, Stock, clock
+from zhunsheng.core.figures import Flow, Rate, Stock, clock, taken
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -222,6 +222,8 @@ LEDGER = Case(
         Flow("transferred", "向公安机关移送涉嫌犯罪案件", "件", at="transfer", headline=True),
         Flow("not_approved", "不批准移送的涉嫌犯罪案件", "件", at="disapprove"),
         Flow("filed", "公安机关立案的移送案件", "件", at="file"),
+        Flow("transferred_filed", "移送后公安机关立案的案件", "件", at="transfer",
+             where=taken("file") | taken("reconsider_filed") | taken("supervision_filed")),
         Flow("declined", "公安机关不予立案的移送案件", "件", at="decline"),
         Flow("reconsidered", "提请公安机关复议的移送案件", "件", at="ask_reconsideration"),
         Flow("supervision_suggested", "建议立案监督的移送案件", "件", at="suggest_supervision"),
@@ -229,6 +231,6 @@ LEDGER = Case(
         Flow("in_time", "按期移送的涉嫌犯罪案件", "件", at="transfer", where=clock("transfer").met),
         Stock("open", "期末在办移送案件", "件"),
         Rate("on_time_rate", "涉嫌犯罪案件按期移送率", "%", of="in_time", to="transferred"),
-        Rate("filed_rate", "移送案件公安立案率", "%", of="filed", to="transferred", headline=True),
+        Rate("filed_rate", "移送案件公安立案率", "%", of="transferred_filed", to="transferred", headline=True),
     ),
 )  # fmt: skip
