@@ -92,10 +92,10 @@ class Inventor:
         for place, source in recipe.copies.items():
             name, link, fact = place.removeprefix(path), *source.rpartition(".")[::2]
             of_organ, facts = self.known.get(found.get(link, ""), ("", {})) if link else ("", before)
-            value = of_organ or None if link and fact == "organ" else facts.get(fact)
-            if name in found and name not in given and value is not None:
-                person = isinstance(value, Mapping) and isinstance(fields[name], Text)
-                found[name] = value["name"] if person else value
+            copied: Any = (of_organ or None) if link and fact == "organ" else facts.get(fact)
+            if name in found and name not in given and copied is not None:
+                person = isinstance(copied, Mapping) and isinstance(fields[name], Text)
+                found[name] = copied["name"] if person else copied
         return found
 
     def _value(
