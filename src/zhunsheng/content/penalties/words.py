@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from zhunsheng.core.ledger import Asks, Level, Link, Requirement, Situation, Text, art
+from zhunsheng.content.sequence import after
+from zhunsheng.core.ledger import Asks, Link, Requirement, Situation, Text, art
 
 LAW = "行政处罚法"
 MARKET_PROCEDURE = "市场监督管理行政处罚程序规定"
@@ -71,15 +72,9 @@ def names_of(rows: Any) -> set[str]:
     return {str(row.get("officer", "")).strip() for row in rows or ()} - {""}
 
 
-def follows(step: str, title: str) -> Requirement:
-    """The step is only taken after another, of which it is the sequel."""
-
-    def check(situation: Situation) -> str | None:
-        if situation.record.day_of(step):
-            return None
-        return f"还没有登记“{title}”。请先登记“{title}”"
-
-    return Requirement(f"after_{step}", f"先登记{title}", check, level=Level.HINT)
+def follows(step: str, title: str, *, until: str = "") -> Requirement:
+    """The step is the sequel of another, whose title is ``title``."""
+    return after(step, f"先登记{title}", f"还没有登记“{title}”。请先登记“{title}”", until=until)
 
 
 def two_officers(rows: str) -> Requirement:
