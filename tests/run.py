@@ -18,6 +18,7 @@ ON_POSTGRES = [
     "tests/apps/exchange",
     "tests/apps/figures",
     "tests/apps/registry",
+    "tests/apps/supervision",
 ]
 
 

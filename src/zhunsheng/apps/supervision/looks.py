@@ -68,7 +68,9 @@ def _count(one: Work, row: Record, found_at: datetime) -> None:
     one.waived += fate == "false_alarm"
     one.pursued += fate != "false_alarm"
     one.closed += fate == "done"
-    one.days.append(max((row.opened_on - timezone.localtime(found_at).date()).days, 0))
+    days = (row.opened_on - timezone.localtime(found_at).date()).days
+    if days >= 0:  # else the matter is history that was entered, older than what found it
+        one.days.append(days)
 
 
 def _found_at(findings: QuerySet[Finding], names: Sequence[str]) -> dict[str, datetime]:
