@@ -45,6 +45,8 @@ VOID = "void-record/"
 HOLDER = "change-holder/"
 PERSONAL = "show-personal/"
 TRY = "try-out/"
+BULK_ASSIGN = "assign-many/"
+BULK_STEP = "step-many/"
 
 
 def of_file(record_address: str, digest: str) -> str:

@@ -93,7 +93,7 @@ def _is_long(field: Field) -> bool:
     return bool(getattr(field, "long", False))
 
 
-def table(listing: Listing, rows: Sequence[Record]) -> Table:
+def table(listing: Listing, rows: Sequence[Record], *, selectable: bool = False) -> Table:
     """The page of records as a table."""
     ledger, shown = listing.ledger, listing.shown
     fields = [ledger.fields[name] for name in shown if name in ledger.fields]
@@ -107,6 +107,7 @@ def table(listing: Listing, rows: Sequence[Record]) -> Table:
     return Table(
         caption=ledger.title,
         columns=columns,
+        selectable=selectable,
         rows=[
             Row(
                 key=row.id,

@@ -10,7 +10,7 @@ from zhunsheng.apps.records import reading
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.pages import LedgersPage, ListPage
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link
-from zhunsheng.apps.workbench.present import directory, filters, lists
+from zhunsheng.apps.workbench.present import bulk, directory, filters, lists
 from zhunsheng.apps.workbench.present.about import about
 from zhunsheng.apps.workbench.present.lists import Listing
 from zhunsheng.apps.workbench.serving import show
@@ -94,10 +94,12 @@ def one_ledger(request: HttpRequest, key: str) -> HttpResponse:
     plain = reading.Query(view=query.view, order=query.order, page=query.page)
     total = number[query.view] if query.view in number and query == plain else reading.count(selected)
     opening = _opening(here, ledger)
+    together = bulk.buttons(here, ledger, rows)
     page = ListPage(
         title=ledger.title,
         crumbs=(Crumb(label=here.catalogue.domains[ledger.domain]), Crumb(label=ledger.title)),
-        table=lists.table(listing, rows),
+        table=lists.table(listing, rows, selectable=bool(together)),
+        bulk=together,
         about=Link(label="这本台账：谁记、依据、环节、期限", url=f"{listing.address}about/"),
         buttons=_buttons(listing, opening),
         views=lists.tabs(listing, visible, number),
