@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from zhunsheng.apps.records.models import Event as EventRow
 from zhunsheng.apps.records.models import PersonalValue, Record
-from zhunsheng.apps.records.projecting import state_of
+from zhunsheng.apps.records.projecting import headline_of, state_of
 from zhunsheng.apps.records.sealing import open_value
+from zhunsheng.apps.registry.catalogue import catalogue
+from zhunsheng.apps.registry.directory import directory
 from zhunsheng.core.journal.canonical import parse
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import CORRECT, Event, RecordState, unfold
@@ -123,3 +126,23 @@ def personal_parts(facts: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], 
     """Every sealed part of the facts: its path and its reference (commitment under ``sealed``, ``mask``)."""
     for path, reference in references(facts):
         yield tuple(str(step) for step in path), reference
+
+
+def as_of(rows: Sequence[Record], day: date) -> list[Record]:
+    """Copies of the records with what they were on a day: facts, state, who held them. Not to be saved. One query."""
+    events: dict[str, list[Event]] = {row.pk: [] for row in rows}
+    stored = EventRow.objects.filter(record__in=events).order_by("record", "seq")
+    for record, body in stored.values_list("record", "body"):
+        events[record].append(Event.from_body(parse(body.encode())))
+    found = []
+    for row in rows:
+        ledger = catalogue().edition(row.ledger, row.edition)
+        then = [
+            after for event, after in unfold(ledger, row.pk, events[row.pk]) if event.on <= day.isoformat()
+        ]
+        twin = copy(row)
+        if then:
+            twin.facts, twin.state, twin.holder = then[-1].facts, then[-1].state, then[-1].holder
+            twin.headline = headline_of(ledger, then[-1], directory())
+        found.append(twin)
+    return found

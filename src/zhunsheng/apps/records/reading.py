@@ -59,6 +59,7 @@ class Query:
     period: str = ""
     since: str = ""
     until: str = ""
+    as_of: str = ""  # the items of a register that stood on that day
     facts: tuple[tuple[str, str], ...] = ()
     order: str = "due"
     page: int = 1
@@ -72,6 +73,7 @@ class Query:
             ("period", self.period),
             ("since", self.since),
             ("until", self.until),
+            ("as_of", self.as_of),
         ]
         pairs += [(f"fact.{name}", value) for name, value in self.facts]
         pairs += [
@@ -98,7 +100,19 @@ _IGNORED = {"columns", "msg"}
 def parse(ledger: Ledger, given: Mapping[str, list[str]]) -> Query:
     """Read a query string. Raises RuleViolation with every value that cannot be understood."""
     problems: list[Problem] = []
-    known = {"q", "view", "state", "organ", "region", "period", "since", "until", "order", "page"} | _IGNORED
+    known = {
+        "q",
+        "view",
+        "state",
+        "organ",
+        "region",
+        "period",
+        "since",
+        "until",
+        "as_of",
+        "order",
+        "page",
+    } | _IGNORED
     facts: list[tuple[str, str]] = []
     for name, values in given.items():
         if name.startswith("fact."):
@@ -123,7 +137,9 @@ def parse(ledger: Ledger, given: Mapping[str, list[str]]) -> Query:
         problems.append(Problem("filter.order", f"不能按“{last('order')}”排序", "order"))
     if last("page") and not (last("page").isdigit() and 1 <= int(last("page")) <= 100_000):
         problems.append(Problem("filter.page", f"没有第{last('page')}页", "page"))
-    for name in ("since", "until"):
+    if last("as_of") and ledger.archetype != "register":
+        problems.append(Problem("filter.as_of", f"{ledger.title}不是名录，不能按某一天查看", "as_of"))
+    for name in ("since", "until", "as_of"):
         try:
             if last(name):
                 to_date(last(name))
@@ -145,6 +161,7 @@ def parse(ledger: Ledger, given: Mapping[str, list[str]]) -> Query:
         period=last("period"),
         since=to_date(last("since")).isoformat() if last("since") else "",
         until=to_date(last("until")).isoformat() if last("until") else "",
+        as_of=to_date(last("as_of")).isoformat() if last("as_of") else "",
         facts=tuple(facts),
         order=last("order") or ("newest" if ledger.archetype != "case" else "due"),
         page=int(last("page") or 1),
@@ -155,7 +172,10 @@ def select(
     rows: QuerySet[Record], ledger: Ledger, query: Query, actor: Actor, today: date
 ) -> QuerySet[Record]:
     """``rows`` narrowed to what the query asks, in its order."""
-    if query.view == "" and ledger.archetype != "activity":
+    if query.as_of:
+        stood = Q(closed_on__isnull=True) | Q(closed_on__gt=query.as_of)
+        rows = rows.filter(stood, opened_on__lte=query.as_of)
+    elif query.view == "" and ledger.archetype != "activity":
         rows = rows.filter(closed_on__isnull=True)
     elif query.view == "closed":
         rows = rows.filter(closed_on__isnull=False)

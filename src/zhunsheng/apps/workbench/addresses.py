@@ -45,6 +45,8 @@ VOID = "void-record/"
 HOLDER = "change-holder/"
 PERSONAL = "show-personal/"
 TRY = "try-out/"
+KEEP_VIEW = "keep-view/"
+DROP_VIEW = "drop-view/"
 BULK_ASSIGN = "assign-many/"
 BULK_STEP = "step-many/"
 

@@ -177,6 +177,17 @@ class FilterBar:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SavedViews:
+    """Views kept under a name; ``own`` are those the person may drop. ``query`` is the list's, as kept."""
+
+    views: Sequence[Link]
+    own: Sequence[str]
+    query: str
+    keep_url: str
+    drop_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListPage(Page):
     """台账列表. ``about`` leads to 这本台账; ``views`` are the saved views; ``bulk`` what selected rows may
     undergo (each posts the ticked ``records`` to its address).
@@ -193,6 +204,7 @@ class ListPage(Page):
     empty: Empty | None = None
     note: str = ""
     as_of: FormField | None = None
+    saved: SavedViews | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

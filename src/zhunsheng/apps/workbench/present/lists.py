@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhunsheng.apps.records import reading
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.reading import PAGE, VIEWS, Count, Query
 from zhunsheng.apps.workbench import addresses
+from zhunsheng.apps.workbench.models import SavedView
+from zhunsheng.apps.workbench.pages import SavedViews
 from zhunsheng.apps.workbench.parts import Cell, Column, Link, Pager, Row, Table
 from zhunsheng.apps.workbench.present.clocks import row_chip
 from zhunsheng.apps.workbench.present.states import Names, names_for, state_chip
@@ -225,4 +227,30 @@ def pager(listing: Listing, shown: int, total: Count) -> Pager:
         next_url=addresses.with_query(listing.address, listing.pairs(listing.query.with_(page=page + 1)))
         if more
         else "",
+    )
+
+
+def saved(listing: Listing) -> SavedViews:
+    """The views this person kept of the ledger, and those their office shares."""
+    account, base = listing.visit.account, listing.address
+    kept = SavedView.objects.filter(
+        Q(person=account.username) | Q(organ=account.organ_id), ledger=listing.ledger.key
+    ).order_by("name", "pk")
+    own = [one.name for one in kept if one.person == account.username]
+    now = _own_query(listing)
+    return SavedViews(
+        views=[
+            Link(
+                label=one.name
+                if one.person == account.username
+                else f"{one.name}（{listing.visit.directory.person(one.person)}）",
+                url=f"{base}?{one.query}" if one.query else base,
+                current=one.query == now,
+            )
+            for one in kept
+        ],
+        own=own,
+        query=now,
+        keep_url=f"{base}{addresses.KEEP_VIEW}",
+        drop_url=f"{base}{addresses.DROP_VIEW}",
     )

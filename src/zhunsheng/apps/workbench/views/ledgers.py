@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, path, resolve
 from django.views.decorators.http import require_safe
 
-from zhunsheng.apps.records import reading
+from zhunsheng.apps.records import history, reading
 from zhunsheng.apps.workbench import addresses
+from zhunsheng.apps.workbench.fields import FormField
 from zhunsheng.apps.workbench.pages import LedgersPage, ListPage
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link
 from zhunsheng.apps.workbench.present import bulk, directory, filters, lists
@@ -16,6 +19,7 @@ from zhunsheng.apps.workbench.present.lists import Listing
 from zhunsheng.apps.workbench.serving import show
 from zhunsheng.apps.workbench.shell import standings_for
 from zhunsheng.apps.workbench.visit import Visit, visit
+from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core.errors import NotPermitted
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 from zhunsheng.core.ledger.steps import Step
@@ -90,11 +94,13 @@ def one_ledger(request: HttpRequest, key: str) -> HttpResponse:
     visible = reading.visible(here.actor, ledger, here.today)
     selected = reading.select(visible, ledger, query, here.actor, here.today)
     rows = listing.page(selected)
+    if query.as_of:
+        rows = history.as_of(rows, date.fromisoformat(query.as_of))
     number = lists.counts(listing, visible)
     plain = reading.Query(view=query.view, order=query.order, page=query.page)
     total = number[query.view] if query.view in number and query == plain else reading.count(selected)
     opening = _opening(here, ledger)
-    together = bulk.buttons(here, ledger, rows)
+    together = [] if query.as_of else bulk.buttons(here, ledger, rows)
     page = ListPage(
         title=ledger.title,
         crumbs=(Crumb(label=here.catalogue.domains[ledger.domain]), Crumb(label=ledger.title)),
@@ -106,8 +112,18 @@ def one_ledger(request: HttpRequest, key: str) -> HttpResponse:
         filters=filters.filter_bar(listing, total),
         pager=lists.pager(listing, len(rows), total),
         empty=None if rows else filters.empty(listing, _opening_link(ledger, opening)),
+        note=f"{cn_date(date.fromisoformat(query.as_of))}当天有效的，内容是那一天的" if query.as_of else "",
+        as_of=_as_of_field(query.as_of) if ledger.archetype is Archetype.REGISTER else None,
+        saved=lists.saved(listing),
     )
     return show(request, page)
+
+
+def _as_of_field(day: str) -> FormField:
+    return FormField(
+        name="as_of", title="某一天有效的", kind="date", required=False, hint="如2025-6-30",
+        value=cn_date(date.fromisoformat(day)) if day else "",
+    )  # fmt: skip
 
 
 def _has_blanks(given: dict[str, list[str]]) -> bool:
