@@ -19,6 +19,26 @@ PAGES = {
 }
 
 
+def multiply(wanted: int) -> None:
+    """Copy the ledger's rows until there are as many as wanted."""
+    from django.db import connection
+
+    from zhunsheng.apps.records.models import Record
+
+    have = Record.objects.filter(ledger=LEDGER).count()
+    columns = [field.column for field in Record._meta.concrete_fields]
+    values = {"id": "substr(id, 1, 12) || 'x' || n", "number": "''", "natural_key": "''"}
+    chosen = ", ".join(values.get(name, f"r.{name}") for name in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE copies(n) AS (SELECT 100000 UNION ALL SELECT n + 1 FROM copies WHERE n < 100000 + {wanted // have}) "
+            f"INSERT INTO records_record ({', '.join(columns)}) SELECT {chosen} FROM records_record r, copies "
+            f"WHERE r.ledger = %s LIMIT {max(wanted - have, 0)}",
+            [LEDGER],
+        )
+        cursor.execute("ANALYZE")
+
+
 def main() -> None:
     from zhunsheng.site.boot import boot, migrate
 
@@ -34,19 +54,7 @@ def main() -> None:
     from zhunsheng.apps.registry.models import Account
 
     build("002", surroundings())
-    wanted = int(sys.argv[1])
-    have = Record.objects.filter(ledger=LEDGER).count()
-    columns = [field.column for field in Record._meta.concrete_fields]
-    values = {"id": "substr(id, 1, 12) || 'x' || n", "number": "''", "natural_key": "''"}
-    chosen = ", ".join(values.get(name, f"r.{name}") for name in columns)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH RECURSIVE copies(n) AS (SELECT 100000 UNION ALL SELECT n + 1 FROM copies WHERE n < 100000 + {wanted // have}) "
-            f"INSERT INTO records_record ({', '.join(columns)}) SELECT {chosen} FROM records_record r, copies "
-            f"WHERE r.ledger = %s LIMIT {max(wanted - have, 0)}",
-            [LEDGER],
-        )
-        cursor.execute("ANALYZE")
+    multiply(int(sys.argv[1]))
     client = Client()
     client.force_login(
         Account.objects.get(username="demo_supervisor"), "django.contrib.auth.backends.ModelBackend"
