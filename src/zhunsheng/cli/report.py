@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     when.add_argument("--year", metavar="年", help="全年，如2025")
     when.add_argument("--period", metavar="统计期", help="全年2025，或半年2025H1")
     parser.add_argument("--out", type=Path, metavar="文件", help="写到哪个docx文件；默认写到实例的out文件夹")
+    parser.add_argument("--pdf", type=Path, metavar="文件", help="同时写一份PDF")
     parser.add_argument("--html", type=Path, metavar="文件", help="同时写一份网页")
 
 
@@ -32,8 +33,9 @@ def run(args: argparse.Namespace) -> int:
 
     from zhunsheng.apps.figures.services import live
     from zhunsheng.apps.records.clock_source import today
-    from zhunsheng.apps.reports.docx import write_report
+    from zhunsheng.apps.reports.docx import report_document, write_report
     from zhunsheng.apps.reports.files import put
+    from zhunsheng.apps.reports.pdf import write_pdf
     from zhunsheng.apps.reports.services import compose_live, report_named
     from zhunsheng.core.errors import Problem, RuleViolation
     from zhunsheng.core.figures import Period
@@ -52,7 +54,11 @@ def run(args: argparse.Namespace) -> int:
             )
     except RuleViolation as refused:
         problems += refused.problems
-    for name, path, suffix in (("out", args.out, ".docx"), ("html", args.html, ".html")):
+    for name, path, suffix in (
+        ("out", args.out, ".docx"),
+        ("pdf", args.pdf, ".pdf"),
+        ("html", args.html, ".html"),
+    ):
         if path is not None and path.suffix.lower() != suffix:
             problems.append(
                 Problem("file.suffix", f"--{name}的文件名应以{suffix}结尾，现为{path.name}", name)
@@ -68,6 +74,9 @@ def run(args: argparse.Namespace) -> int:
         out = folder / f"{report.title}.docx"
     put(out, write_report(report))
     print(f"{report.title}：{out}")
+    if args.pdf is not None:
+        put(args.pdf, write_pdf(report_document(report)), "pdf")
+        print(f"PDF：{args.pdf}")
     if args.html is not None:
         put(args.html, standalone_html(report).encode(), "html")
         print(f"网页：{args.html}")

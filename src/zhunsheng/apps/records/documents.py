@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from zhunsheng.apps.records.document_names import DocumentNames
 from zhunsheng.apps.records.history import opened
@@ -17,7 +17,7 @@ from zhunsheng.apps.records.models import Event as EventRow
 from zhunsheng.apps.records.read_log import PERSONAL, log_read
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import directory
-from zhunsheng.apps.reports import docx
+from zhunsheng.apps.reports import docx, pdf
 from zhunsheng.core.access.roles import Actor
 from zhunsheng.core.documents import Filled, Heading, Matter, Table, fill
 from zhunsheng.core.errors import Problem, RuleViolation
@@ -92,8 +92,10 @@ def lacking(record: Record, step_seq: int, kind: DocumentKind) -> list[Problem]:
     return []
 
 
-def render(document: Document, actor: Actor, *, personal: bool, now: datetime) -> bytes:
-    """The document as a .docx file. ``personal``: names in clear; that ``actor`` read them is kept first.
+def render(
+    document: Document, actor: Actor, *, personal: bool, now: datetime, form: Literal["docx", "pdf"] = "docx"
+) -> bytes:
+    """The document as a file. ``personal``: names in clear; that ``actor`` read them is kept first.
 
     Whoever calls this has made sure that the actor may read the record.
     """
@@ -101,7 +103,8 @@ def render(document: Document, actor: Actor, *, personal: bool, now: datetime) -
     if personal:
         log_read(document.record, actor.person, PERSONAL, now)
         clear = opened(document.record)
-    return docx.write_document(_official(compose(document, clear)))
+    write = pdf.write_pdf if form == "pdf" else docx.write_document
+    return write(_official(compose(document, clear)))
 
 
 def _in_clear(value: Any, clear: Mapping[str, str]) -> Any:

@@ -33,7 +33,7 @@ from zhunsheng.core.report import ComposedReport, FigureRun, HeadingBlock, Parag
 Block = HeadingBlock | ParagraphBlock
 
 _TITLE_WIDTH = 20  # no. 2 characters in 156 mm
-_UNDATED = date(2000, 1, 1)
+UNDATED = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,11 @@ def paragraph(words: str) -> ParagraphBlock:
 
 
 def write_report(report: ComposedReport) -> bytes:
+    """The report with its annex table."""
+    return write_document(report_document(report))
+
+
+def report_document(report: ComposedReport) -> OfficialDocument:
     """The report with its annex table: figure, definition, value, numerator/denominator, records."""
     table = Table(
         heads=("序号", "指标", "口径", "数值", "分子/分母", "记录数"),
@@ -103,15 +108,13 @@ def write_report(report: ComposedReport) -> bytes:
         bookmarks=[_bookmark(row.number) for row in report.annex],
     )
     basis = [paragraph(f"计算依据：{report.basis}。")] if report.basis else []
-    return write_document(
-        OfficialDocument(
-            title=report.title,
-            blocks=report.blocks,
-            issuer=report.issuer,
-            issued_on=report.issued_on,
-            addressee=report.addressee,
-            attachments=[Attachment(report.annex_title, [table, *basis])] if report.annex else [],
-        )
+    return OfficialDocument(
+        title=report.title,
+        blocks=report.blocks,
+        issuer=report.issuer,
+        issued_on=report.issued_on,
+        addressee=report.addressee,
+        attachments=[Attachment(report.annex_title, [table, *basis])] if report.annex else [],
     )
 
 
@@ -137,7 +140,7 @@ def write_document(document: OfficialDocument) -> bytes:
         _attachment(file, label, attachment)
     if document.colophon:
         _colophon(file, document.colophon)
-    day = document.issued_on or _UNDATED
+    day = document.issued_on or UNDATED
     return to_bytes(file, document.title, document.issuer, datetime(day.year, day.month, day.day))  # noqa: DTZ001
 
 

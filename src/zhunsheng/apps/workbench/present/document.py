@@ -130,9 +130,12 @@ def _parts(parts: Sequence[Part]) -> list[PaperPart]:
 
 def _downloads(own: str, *, personal: bool, shown: bool) -> list[Button]:
     """Without personal values one file; else a masked one, and one in clear whose reading is kept."""
-    file = own.rstrip("/") + ".docx"
+    file, pdf = (f"{own.rstrip('/')}.{form}" for form in ("docx", "pdf"))
     if not personal:
-        return [Button(label="下载", url=file, look="primary", download=True)]
+        return [
+            Button(label="下载", url=file, look="primary", download=True),
+            Button(label="PDF", url=pdf, look="quiet", download=True),
+        ]
     show = (
         []
         if shown
@@ -140,6 +143,7 @@ def _downloads(own: str, *, personal: bool, shown: bool) -> list[Button]:
     )
     return [
         Button(label="下载全文（留痕）", url=file, look="primary", post=True),
+        Button(label="PDF全文（留痕）", url=pdf, post=True),
         *show,
         Button(label="下载隐名件", url=file, look="quiet", download=True),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
@@ -25,7 +26,10 @@ from zhunsheng.core.ledger.ledger import Ledger, Privacy
 from zhunsheng.core.ledger.record import ISSUE
 from zhunsheng.core.ledger.steps import DocumentKind, Step
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 
 
 def _find(
@@ -60,18 +64,20 @@ def show_personal(request: HttpRequest, key: str, name: str, place: int) -> Http
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def file(request: HttpRequest, key: str, name: str, place: int) -> FileResponse:
-    """The document as .docx: masked, or when posted for with names in clear, which is kept."""
+def file(
+    request: HttpRequest, key: str, name: str, place: int, form: Literal["docx", "pdf"] = "docx"
+) -> FileResponse:
+    """The document as a file: masked, or when posted for with names in clear, which is kept."""
     here, ledger, row, made = _find(request, key, name, place)
     document = made[place - 1]
     if ledger.privacy is Privacy.RESTRICTED:
         log_read(row, here.actor.person, PAGE, here.around.now)
-    content = render(document, here.actor, personal=request.method == "POST", now=here.around.now)
+    content = render(document, here.actor, personal=request.method == "POST", now=here.around.now, form=form)
     response = FileResponse(
         io.BytesIO(content),
         as_attachment=True,
-        filename=f"{document.title}{document.number or row.number}.docx",
-        content_type=_DOCX,
+        filename=f"{document.title}{document.number or row.number}.{form}",
+        content_type=_TYPES[form],
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
@@ -140,6 +146,9 @@ def _produced(ledger: Ledger, row: Record, seq: int, kind: str) -> tuple[Step, D
 urlpatterns = [
     path("ledgers/<str:key>/<str:name>/documents/<int:place>/", one_document),
     path(f"ledgers/<str:key>/<str:name>/documents/<int:place>/{addresses.PERSONAL}", show_personal),
-    path("ledgers/<str:key>/<str:name>/documents/<int:place>.docx", file),
+    *(
+        path(f"ledgers/<str:key>/<str:name>/documents/<int:place>.{form}", file, {"form": form})
+        for form in _TYPES
+    ),
     path("ledgers/<str:key>/<str:name>/documents/issue/<int:seq>/<str:kind>/", issue),
 ]

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhunsheng.apps.figures.live import LiveFigures
 from zhunsheng.apps.figures.services import live
 from zhunsheng.apps.reports import services, versions
-from zhunsheng.apps.reports.docx import write_report
+from zhunsheng.apps.reports.docx import report_document, write_report
 from zhunsheng.apps.reports.models import IssuedReport
+from zhunsheng.apps.reports.pdf import write_pdf
 from zhunsheng.apps.reports.services import Draft
 from zhunsheng.apps.reports.versions import Standing
 from zhunsheng.apps.workbench.acting import sent_day
@@ -37,6 +38,7 @@ from zhunsheng.core.figures import Period
 from zhunsheng.core.report import Report
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 _CRUMB = Crumb(label="报告", url="/reports/")
 
 
@@ -171,6 +173,7 @@ def _draft_buttons(
     if made.revision or standing.opinion:
         found.append(Button(label="各稿", url=f"{address}versions/", look="quiet"))
     found.append(Button(label="docx", url=f"{address}docx/", icon="download", download=True))
+    found.append(Button(label="PDF", url=f"{address}pdf/", look="quiet", download=True))
 
     def may(verb: str, roles: tuple[Role, ...]) -> bool:
         return may_handle(here.actor, verb, roles, here.today).allowed
@@ -212,8 +215,17 @@ def draft_docx(request: HttpRequest, key: str, period: str) -> HttpResponse:
     return _file(write_report(report), f"{report.title}（草稿）.docx")
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=DOCX)
+@require_safe
+def draft_pdf(request: HttpRequest, key: str, period: str) -> HttpResponse:
+    """The draft as PDF."""
+    here = reader(request)
+    _, when = asked(here, key, period)
+    report = services.compose_live(key, when).report
+    return _file(write_pdf(report_document(report)), f"{report.title}（草稿）.pdf", PDF)
+
+
+def _file(content: bytes, name: str, kind: str = DOCX) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "private, no-store"
     return response
@@ -323,6 +335,7 @@ def issued(request: HttpRequest, pk: int) -> HttpResponse:
         buttons=(
             Button(label="看现在的稿", url=address_of(row.report, report.period), look="quiet"),
             Button(label="docx", url=f"{address}docx/", icon="download", download=True),
+            Button(label="PDF", url=f"{address}pdf/", look="quiet", download=True),
         ),
         inspector=report_page.inspector(reading),
         frozen=f"已冻结，检查点（前{row.checkpoint:,}条）。{verified}",
@@ -340,6 +353,14 @@ def issued_docx(request: HttpRequest, pk: int) -> HttpResponse:
     return _file(services.docx_of(row), f"{row.title}.docx")
 
 
+@require_safe
+def issued_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was issued, set as PDF."""
+    reader(request)
+    row = _issued_row(pk)
+    return _file(write_pdf(report_document(services.thaw(row))), f"{row.title}.pdf", PDF)
+
+
 def _issued_row(pk: int) -> IssuedReport:
     row = IssuedReport.objects.filter(pk=pk).first()
     if row is None:
@@ -351,7 +372,9 @@ urlpatterns = [
     path("reports/", all_reports),
     path("reports/issued/<int:pk>/", issued),
     path("reports/issued/<int:pk>/docx/", issued_docx),
+    path("reports/issued/<int:pk>/pdf/", issued_pdf),
     path("reports/<str:key>/<str:period>/", draft),
     path("reports/<str:key>/<str:period>/docx/", draft_docx),
+    path("reports/<str:key>/<str:period>/pdf/", draft_pdf),
     path("reports/<str:key>/<str:period>/issue/", issue),
 ]
