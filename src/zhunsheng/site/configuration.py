@@ -10,7 +10,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-KNOWN = frozenset({"HOME", "DATABASE", "SECRET_KEY", "MASTER_KEY", "HOSTS", "HASH", "HTTPS", "DEBUG"})
+KNOWN = frozenset(
+    {
+        "HOME",
+        "DATABASE",
+        "SECRET_KEY",
+        "MASTER_KEY",
+        "HOSTS",
+        "HASH",
+        "HTTPS",
+        "DEBUG",
+        "SITE",
+        "SMTP",
+        "WEBHOOK",
+    }
+)
 
 
 class ConfigurationError(Exception):
@@ -19,7 +33,11 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """``home``: everything the instance keeps. ``database``: a DSN, "" for SQLite under home. ``hash``: sm3 or sha256."""
+    """``home``: everything the instance keeps. ``database``: a DSN, "" for SQLite under home. ``hash``: sm3 or sha256.
+
+    ``site``: the address people reach the site at, for links in messages; ``smtp``: the mail server's URL; ``webhook``:
+    the address of a group's robot. Each may be "".
+    """
 
     home: Path
     database: str
@@ -31,6 +49,9 @@ class Configuration:
     hash: str
     https: bool
     debug: bool
+    site: str
+    smtp: str
+    webhook: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str], checkout: Path) -> Configuration:
@@ -65,7 +86,25 @@ class Configuration:
             hash=algorithm,
             https=_yes(given, "HTTPS"),
             debug=_yes(given, "DEBUG"),
+            site=_url(given, "SITE", ("https", "http")),
+            smtp=_url(given, "SMTP", ("smtp", "smtps")),
+            webhook=_url(given, "WEBHOOK", ("https", "http")),
         )
+
+    def mail(self) -> dict[str, Any]:
+        """Django's e-mail settings; no host where no mail is sent."""
+        parts = urlsplit(self.smtp)
+        options = dict(parse_qsl(parts.query))
+        secure = parts.scheme == "smtps"
+        return {
+            "EMAIL_HOST": parts.hostname or "",
+            "EMAIL_PORT": parts.port or (465 if secure else 25),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_SSL": secure,
+            "EMAIL_TIMEOUT": 20,
+            "DEFAULT_FROM_EMAIL": options.get("from", unquote(parts.username or "") or "zhunsheng@localhost"),
+        }
 
     def databases(self) -> dict[str, Any]:
         """Django's DATABASES."""
@@ -104,6 +143,17 @@ class Configuration:
                 "OPTIONS": {"connect_timeout": 10, **dict(parse_qsl(parts.query))},
             }
         }
+
+
+def _url(given: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
+    value = given.get(name, "").strip()
+    if value:
+        parts = urlsplit(value)
+        if parts.scheme not in schemes or not parts.hostname:
+            raise ConfigurationError(
+                f"ZHUNSHENG_{name}应以{'或'.join(f'{one}://' for one in schemes)}开头并写明主机"
+            )
+    return value
 
 
 def _yes(given: Mapping[str, str], name: str) -> bool:

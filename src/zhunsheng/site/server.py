@@ -1,16 +1,17 @@
 """The web application as served: with the jobs that run beside it (sealing the journal, refreshing the lake, finding what
-the law was not kept in, forgetting files nobody imported)."""
+the law was not kept in, telling people, forgetting sessions that ended and files nobody imported)."""
 
 from zhunsheng.site.wsgi import application
 
 from zhunsheng.apps.exchange.uploads import forget_old  # isort: skip
 from zhunsheng.apps.figures.services import refresh  # isort: skip
 from zhunsheng.apps.journal.background import seal_in_background  # isort: skip
+from zhunsheng.apps.notices.jobs import notify  # isort: skip
 from zhunsheng.apps.registry.sessions import forget_ended  # isort: skip
 from zhunsheng.apps.supervision.passes import find_new  # isort: skip
 
 seal_in_background(
-    30.0, others=[refresh, find_new, forget_old, forget_ended]
+    30.0, others=[refresh, find_new, notify, forget_old, forget_ended]
 )  # found within a minute of the act
 
 __all__ = ["application"]

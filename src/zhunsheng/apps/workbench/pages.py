@@ -416,6 +416,26 @@ class MessagePage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoticeLine:
+    title: str
+    url: str
+    when: str
+    text: str = ""
+    read: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticesPage(Page):
+    """提醒, unread ones first."""
+
+    template: ClassVar[str] = "workbench/notices.html"
+    line: str
+    notices: Sequence[NoticeLine]
+    buttons: Sequence[Button] = ()
+    empty: Empty | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class DueAnswer:
     """``words`` is the day in large ("2025年10月9日 星期四"); ``strict`` and ``rolled`` say which day the
     law uses.

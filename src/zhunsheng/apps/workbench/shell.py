@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import is_valid_path
 
+from zhunsheng.apps.notices.models import Notice
 from zhunsheng.apps.records.across import Standing, standings
 from zhunsheng.apps.records.clock_source import today
 from zhunsheng.apps.records.models import OpenClock, Record
@@ -128,6 +129,7 @@ def _nav(here: Visit, path: str) -> list[NavGroup]:
         _item("期限日历", "/calendar/", "calendar", path),
         _item("期限试算", "/due/", "clock", path),
         _item("监督发现", "/findings/", "flag", path, count=findings_count(here)),
+        _item("提醒", "/notices/", "bell", path, count=_unread(here)),
     ]
     everything = _item("全部台账", "/ledgers/", "grid", path, exact=True, count=len(here.readable))
     whole = reads_everything(here.actor, here.catalogue.roles, here.today)
@@ -189,6 +191,10 @@ def findings_count(here: Visit) -> int:
         found = unhandled_count(here.actor, here.today)
         shared.set(key, found, _COUNTED_FOR)
     return found
+
+
+def _unread(here: Visit) -> int:
+    return Notice.objects.filter(account=here.account, read_at=None)[:100].count()
 
 
 def _bottom(path: str) -> list[NavItem]:
