@@ -98,7 +98,7 @@ def test_a_statutory_limit_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     [
         ("information_disclosure.foi_annual_gov", "2025-01-01", [], "定在每年3月31日前，不能从某一日推算（信息公开条例第49条第2款）"),
         ("personal_information_incident.pi_incident", "2025-01-01", [], "写的是“立即”"),
-        ("public_security_penalty.ps_case", "2025-12-31", [], "2025-12-31时尚未施行（已核对的条文自2026-01-01起施行）"),
+        ("public_security_penalty.ps_case", "2012-12-31", [], "2012-12-31时尚未施行（已核对的条文自2013-01-01起施行）"),
         ("hotline.samr_report_notice", "2026-05-01", [], "已经失效"),
         ("administrative_penalty.nothing", "2025-01-01", [], "没有法定值"),
         ("administrative_penalty.penalty_decision", "2025-01-01", ["--extend", "30"], "没有延长的规定"),

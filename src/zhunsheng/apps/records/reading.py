@@ -19,7 +19,7 @@ from zhunsheng.core.access.roles import Actor
 from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.figures.period import Period
 from zhunsheng.core.ledger.fields import Choice, OrganRef, RegionRef, YesNo
-from zhunsheng.core.ledger.ledger import Ledger
+from zhunsheng.core.ledger.ledger import Archetype, Ledger, Privacy
 from zhunsheng.core.ledger.typed import to_date
 
 PAGE = 50
@@ -40,6 +40,16 @@ def visible(actor: Actor, ledger: Ledger, on: date) -> QuerySet[Record]:
     if organs is None:
         return rows
     return rows.filter(Q(organ__in=sorted(organs)) | Q(holder=actor.person)) if organs else rows.none()
+
+
+def linkable(actor: Actor, ledger: Ledger, on: date) -> QuerySet[Record]:
+    """The records a form of the actor may name: those they see, and every item of an open register, whoever keeps it.
+
+    An officer inspects enterprises that another office has registered; the name of an item is all that is shown.
+    """
+    if ledger.archetype is Archetype.REGISTER and ledger.privacy is Privacy.OPEN:
+        return Record.objects.filter(ledger=ledger.key, voided=False)
+    return visible(actor, ledger, on)
 
 
 def readable(actor: Actor, ledger: Ledger, on: date) -> bool:

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from zhunsheng.apps.records.acts import Act, Surroundings
 from zhunsheng.apps.records.attachments import store
 from zhunsheng.apps.records.models import Event, Record
-from zhunsheng.apps.records.reading import visible
+from zhunsheng.apps.records.reading import linkable
 from zhunsheng.apps.records.writing import Written, take
 from zhunsheng.apps.workbench.fields import Section, with_errors
 from zhunsheng.apps.workbench.parts import ProblemLink
@@ -81,12 +81,12 @@ def keep_uploads(request: HttpRequest, asks: type[Asks], typed: Typed, here: Vis
 
 
 def name_links(asks: type[Asks], facts: dict[str, Any], here: Visit) -> None:
-    """Where a link was typed as a record's name and only one visible record has it, put that record."""
+    """Where a link was typed as a record's name and only one record they may name has it, put that record."""
     for name, field in asks.fields().items():
         text = facts.get(name)
         if not isinstance(field, Link) or not isinstance(text, str):
             continue
-        seen = [visible(here.actor, here.catalogue.ledgers[key], here.today) for key in field.ledgers]
+        seen = [linkable(here.actor, here.catalogue.ledgers[key], here.today) for key in field.ledgers]
         if any(rows.filter(Q(pk=text) | Q(number=text) | Q(natural_key=text)).exists() for rows in seen):
             continue
         named = [pk for rows in seen for pk in rows.filter(headline=text).values_list("pk", flat=True)[:2]]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from zhunsheng.apps.records.reading import visible
+from zhunsheng.apps.records.reading import linkable
 from zhunsheng.apps.registry.models import Region
 from zhunsheng.apps.workbench.fields import (
     FieldKind,
@@ -76,7 +76,7 @@ class Inputs:
             rows=self._rows(field, path) if isinstance(field, Rows) else (),
             blank_row=row_pattern(path, self._columns(field)) if isinstance(field, Rows) else (),
             stored=self._stored(path) if isinstance(field, File) else (),
-            accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.ofd" if isinstance(field, File) else "",
+            accept="image/*,.pdf,.docx,.xlsx,.ofd" if isinstance(field, File) else "",
             width="full" if isinstance(field, Text) and field.limit >= 100 and not field.long else "",
             placeholder=f"从{self._title_of(field)}里选，或填写编号、名称" if isinstance(field, Link) else "",
         )
@@ -117,7 +117,7 @@ class Inputs:
 
     def _records_of(self, ledger: str) -> Iterator[Option]:
         declared = self._visit.catalogue.ledgers[ledger]
-        rows = visible(self._visit.actor, declared, self._visit.today).order_by("-opened_on")
+        rows = linkable(self._visit.actor, declared, self._visit.today).order_by("-opened_on")
         names = rows.values_list("id", "number", "natural_key", "headline")[:_CANDIDATES]
         for record, number, key, headline in names:
             yield Option(value=number or key or record, label=headline)

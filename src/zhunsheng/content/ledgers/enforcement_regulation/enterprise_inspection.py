@@ -19,6 +19,7 @@ from zhunsheng.core.ledger import (
     Date,
     DocumentKind,
     Family,
+    File,
     Link,
     OrganRef,
     Requirement,
@@ -79,6 +80,8 @@ class Inspection(Asks):
         "上级检查同一项目的日期", required=False, section="现场", hint="食品检查才填，填最近一次"
     )
     suspected = YesNo("是否涉嫌违法或者有明显隐患", required=False, section="现场", hint="食品检查才填")
+    photo = File("现场照片", required=False, section="现场")
+    other_photo = File("现场照片之二", required=False, section="现场")
     result = Choice(
         "检查结果",
         {
