@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from tests.apps.figures.conftest import Acts
 from tests.apps.workbench.matter import facts_for
@@ -195,3 +197,21 @@ def test_pages_ask_the_database_a_bounded_number_of_times(
     text_of(client, f"{HELD}?period=2025")
     with django_assert_max_num_queries(40):  # type: ignore[attr-defined]
         text_of(client, f"{HELD}?period=2025")
+
+
+def test_figures_leave_as_workbooks(browse: Browse) -> None:
+    client = browse("leader")
+    answer = client.get("/figures/all.xlsx?period=2025")
+    assert answer.status_code == 200
+    sheet = load_workbook(io.BytesIO(answer.content))["指标"]
+    heads = [cell.value for cell in sheet[3]]
+    rows = {row[1]: row for row in sheet.iter_rows(min_row=4, values_only=True)}
+    assert heads[:3] == ["领域", "指标", "数值"]
+    assert rows["行政执法人员专题培训"][2] == 3
+    one = client.get("/figures/enforcement_training.attendance/figure.xlsx?period=2025")
+    book = load_workbook(io.BytesIO(one.content))
+    assert "逐月" in book.sheetnames
+    assert sum(row[1] or 0 for row in book["逐月"].iter_rows(min_row=4, values_only=True)) == 245
+    assert "period=2025" in client.get("/figures/?period=2025").content.decode()
+    assert client.get("/figures/nothing/figure.xlsx").status_code == 404
+    assert Client().get("/figures/all.xlsx").status_code == 302

@@ -16,7 +16,7 @@ from zhunsheng.apps.workbench.figure_pages import (
     FigurePage,
     FigurePart,
 )
-from zhunsheng.apps.workbench.parts import Crumb, Link, Note
+from zhunsheng.apps.workbench.parts import Button, Crumb, Link, Note
 from zhunsheng.apps.workbench.present import figure_records as records
 from zhunsheng.apps.workbench.present import figure_words as words
 from zhunsheng.apps.workbench.present.directory import initials
@@ -115,8 +115,8 @@ def _matches(figure: Figure, search: str) -> bool:
 def page(sheet: Sheet, allowed: Mapping[str, Codes]) -> FigurePage:
     """The whole page of one figure."""
     scope, value, pile = sheet.scope, sheet.value, sheet.piles[0]
-    lines = _by("organ", sheet) if scope.is_whole else []
-    towns = _by("town", sheet) if scope.is_whole and scope.allowed is None else []
+    lines = breakdown("organ", sheet) if scope.is_whole else []
+    towns = breakdown("town", sheet) if scope.is_whole and scope.allowed is None else []
     if [(one.title, one.value.value) for one in towns] == [(one.title, one.value.value) for one in lines]:
         towns = []  # what only the towns themselves record
     ids = records.newest_first(pile)
@@ -142,6 +142,15 @@ def page(sheet: Sheet, allowed: Mapping[str, Codes]) -> FigurePage:
         records_foot=f"还有{len(ids) - _OPEN:,}件，见全部记录" if len(ids) > _OPEN else "",
         notes=_notes(sheet),
         years=years(sheet),
+        buttons=(
+            Button(
+                label="Excel",
+                icon="download",
+                look="quiet",
+                download=True,
+                url=addresses.with_query(f"/figures/{sheet.key}/figure.xlsx", scope.pairs()),
+            ),
+        ),
     )
 
 
@@ -223,7 +232,7 @@ def _trend(sheet: Sheet) -> charts.Trend | None:
     )
 
 
-def _by(by: str, sheet: Sheet) -> list[Line]:
+def breakdown(by: str, sheet: Sheet) -> list[Line]:
     """The lines of a breakdown, the exceptions first: low rates where most is well, high ones where little is."""
     lines = figure_table(sheet.key, sheet.scope.period, by, sheet.source)  # type: ignore[arg-type]
     allowed, trees = sheet.scope.allowed, sheet.scope.visit.directory.organ_trees

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from zhunsheng.apps.figures.services import live
@@ -11,7 +12,7 @@ from zhunsheng.apps.records.reading import PAGE
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.figure_pages import FigureIndexPage, FigureRecordsPage
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link, Pager
-from zhunsheng.apps.workbench.present import figure_page, figure_records
+from zhunsheng.apps.workbench.present import figure_export, figure_page, figure_records
 from zhunsheng.apps.workbench.present.figure_page import Sheet
 from zhunsheng.apps.workbench.present.figure_scope import (
     allowed_organs,
@@ -22,6 +23,8 @@ from zhunsheng.apps.workbench.present.figure_scope import (
 from zhunsheng.apps.workbench.serving import show
 from zhunsheng.apps.workbench.visit import visit
 from zhunsheng.core.errors import NotPermitted
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -48,6 +51,15 @@ def all_figures(request: HttpRequest) -> HttpResponse:
         crumbs=(Crumb(label="指标"),),
         catalogue=figure_page.catalogue(scope, source, allowed, search=search),
         periods=years,
+        buttons=(
+            Button(
+                label="Excel",
+                icon="download",
+                look="quiet",
+                download=True,
+                url=addresses.with_query("/figures/all.xlsx", scope.pairs()),
+            ),
+        ),
         computed=f"{'全县' if whole else '本单位'}　计算到日志#{source.position:,}",
     )
     return show(request, page, journal=f"日志位置#{source.position:,}")
@@ -116,8 +128,37 @@ def records(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, page, journal=f"日志位置{sheet.journal}")
 
 
+@require_safe
+def all_file(request: HttpRequest) -> HttpResponse:
+    """The catalogue as a workbook."""
+    here = visit(request)
+    allowed = visible_figures(here)
+    if not allowed:
+        raise NotPermitted("你的角色没有可看的指标，需要时请联系本单位管理员")
+    scope = scope_of(here, None, request.GET)
+    return _file(figure_export.catalogue_file(scope, live(), allowed), f"{scope.period.title}指标.xlsx")
+
+
+@require_safe
+def one_file(request: HttpRequest, key: str) -> HttpResponse:
+    """One figure as a workbook."""
+    here = visit(request)
+    scope = scope_of(here, allowed_organs(here, key), request.GET)
+    sheet = Sheet(scope, live(), key)
+    return _file(figure_export.figure_file(sheet), f"{sheet.value.title}{scope.period.title}.xlsx")
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=_XLSX)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 urlpatterns = [
     path("figures/", all_figures),
+    path("figures/all.xlsx", all_file),
+    path("figures/<str:key>/figure.xlsx", one_file),
     path("figures/<str:key>/", one_figure),
     path("figures/<str:key>/records/", records),
 ]
