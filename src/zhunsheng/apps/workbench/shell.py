@@ -130,6 +130,7 @@ def _nav(here: Visit, path: str) -> list[NavGroup]:
         _item("期限试算", "/due/", "clock", path),
         _item("监督发现", "/findings/", "flag", path, count=findings_count(here)),
         _item("提醒", "/notices/", "bell", path, count=_unread(here)),
+        _item("帮助", "/help/", "info", path),
     ]
     everything = _item("全部台账", "/ledgers/", "grid", path, exact=True, count=len(here.readable))
     whole = reads_everything(here.actor, here.catalogue.roles, here.today)
