@@ -4,14 +4,20 @@ the law was not kept in, telling people, forgetting sessions that ended and file
 from zhunsheng.site.wsgi import application
 
 from zhunsheng.apps.exchange.uploads import forget_old  # isort: skip
-from zhunsheng.apps.figures.services import refresh  # isort: skip
+from zhunsheng.apps.figures.services import refresh, warm  # isort: skip
 from zhunsheng.apps.journal.background import seal_in_background  # isort: skip
 from zhunsheng.apps.notices.jobs import notify  # isort: skip
+from zhunsheng.apps.records.clock_source import today  # isort: skip
 from zhunsheng.apps.registry.sessions import forget_ended  # isort: skip
 from zhunsheng.apps.supervision.passes import find_new  # isort: skip
 
+
+def _warm() -> None:
+    warm(today().year)
+
+
 seal_in_background(
-    30.0, others=[refresh, find_new, notify, forget_old, forget_ended]
+    30.0, others=[refresh, find_new, notify, forget_old, forget_ended], at_once=[_warm]
 )  # found within a minute of the act
 
 __all__ = ["application"]

@@ -61,6 +61,13 @@ def live(*, fresh: bool = True) -> LiveFigures:
     return LiveFigures(catalogue())
 
 
+def warm(year: int) -> None:
+    """Compute every figure of a year, so that nobody waits for the first time: making the queries takes seconds."""
+    source, period = live(), Period(year, 1, 12)
+    for key in catalogue().figures:
+        source.figure(key, period)
+
+
 def figure_value(key: str, period: Period, organs: Codes = None, regions: Codes = None) -> FigureValue:
     """One figure."""
     catalogue().figure(key)

@@ -27,7 +27,11 @@ def run_due_jobs(others: Sequence[Job] = ()) -> None:
 
     Several processes may call it: one seals, the others find nothing left to do.
     """
-    for job in (_seal, *others):
+    _run((_seal, *others))
+
+
+def _run(jobs: Sequence[Job]) -> None:
+    for job in jobs:
         started, error = surroundings().now, ""
         begun = time.monotonic()
         try:
@@ -55,8 +59,11 @@ def _seal() -> None:
     seal(surroundings())
 
 
-def seal_in_background(interval: float = 60.0, others: Sequence[Job] = ()) -> threading.Event:
-    """Start a daemon thread that runs the due jobs every ``interval`` seconds, the first time after one interval.
+def seal_in_background(
+    interval: float = 60.0, others: Sequence[Job] = (), at_once: Sequence[Job] = ()
+) -> threading.Event:
+    """Start a daemon thread that runs the due jobs every ``interval`` seconds, the first time after one interval, and
+    before that, once, the jobs ``at_once``.
 
     Call it once, in the server process after it has forked its workers. Set the returned event to stop the thread;
     it need not be stopped before the process ends, however that ends (``journal.sealing``).
@@ -64,6 +71,10 @@ def seal_in_background(interval: float = 60.0, others: Sequence[Job] = ()) -> th
     stop = threading.Event()
 
     def work() -> None:
+        try:
+            _run(at_once)
+        finally:
+            connections.close_all()
         while not stop.wait(interval):
             try:
                 run_due_jobs(others)

@@ -1,0 +1,57 @@
+"""axe-core finds nothing serious on any kind of page, on a desktop and on a phone; no page is heavy or too wide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.conftest import DESKTOP, PHONE, Person
+
+CASES = "/ledgers/administrative_reconsideration/"
+PAGES = (
+    "/", "/todo/", "/record/", "/search/?q=市", "/ledgers/", CASES, f"{CASES}?view=all", f"{CASES}about/", f"{CASES}new/receive/",
+    "/registers/", "/ledgers/enterprise/?as_of=2025-6-30", "/grid/", "/grid/enforcement_training/", "/imports/", "/calendar/",
+    "/due/", "/figures/?period=2025", "/figures/administrative_reconsideration.closed/?period=2025",
+    "/figures/administrative_reconsideration.closed/records/?period=2025", "/reports/", "/reports/annual/2025/",
+    "/notices/", "/notices/wishes/", "/help/", "/help/words/", "/me/", "/styleguide/",
+)  # fmt: skip
+HEAVY = 300 * 1024
+GRAVE = {"serious", "critical"}
+
+
+def test_every_kind_of_page_is_for_everybody(person: Callable[..., Person]) -> None:
+    axe, wrong = Axe(), list[str]()
+    for screen, phone in ((DESKTOP, False), (PHONE, True)):
+        writer = person("demo_writer", screen=screen, phone=phone)
+        supervisor = person("demo_supervisor", screen=screen, phone=phone)
+        supervisor.go(f"{CASES}?view=all")
+        record = supervisor.tab.locator(
+            f'main a[href^="{CASES}"][href*="%E5"], main tbody a'
+        ).first.get_attribute("href")
+        assert record
+        for path in (*PAGES, record):
+            who = supervisor if path.startswith("/findings/") else writer
+            assert who.go(path) == 200, path
+            for one in axe.run(who.tab).response["violations"]:
+                if one["impact"] in GRAVE:
+                    where = "; ".join(str(node["target"]) for node in one["nodes"][:3])
+                    wrong.append(f"{path} {screen['width']}: {one['id']} {one['help']} ({where})")
+            wide = who.tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            if wide > 0:
+                wrong.append(f"{path} {screen['width']}: {wide} px too wide")
+            heavy = who.tab.evaluate(
+                "performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize || 0), 0)"
+            )
+            if heavy > HEAVY:
+                wrong.append(f"{path} {screen['width']}: {heavy} bytes")
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_nothing_is_fetched_from_elsewhere(person: Callable[..., Person]) -> None:
+    writer = person("demo_writer")
+    asked: list[str] = []
+    writer.tab.on("request", lambda request: asked.append(request.url))
+    for path in PAGES:
+        writer.go(path)
+    assert [url for url in asked if not url.startswith((writer.site, "data:"))] == []
