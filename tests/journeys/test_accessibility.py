@@ -12,7 +12,7 @@ CASES = "/ledgers/administrative_reconsideration/"
 PAGES = (
     "/", "/todo/", "/record/", "/search/?q=市", "/ledgers/", CASES, f"{CASES}?view=all", f"{CASES}about/", f"{CASES}new/receive/",
     "/registers/", "/ledgers/enterprise/?as_of=2025-6-30", "/grid/", "/grid/enforcement_training/", "/imports/", "/calendar/",
-    "/due/", "/figures/?period=2025", "/figures/administrative_reconsideration.closed/?period=2025",
+    "/due/", "/findings/", "/help/effort/", "/figures/?period=2025", "/figures/administrative_reconsideration.closed/?period=2025",
     "/figures/administrative_reconsideration.closed/records/?period=2025", "/reports/", "/reports/annual/2025/",
     "/notices/", "/notices/wishes/", "/help/", "/help/words/", "/me/", "/styleguide/",
 )  # fmt: skip
