@@ -41,7 +41,9 @@ def unmet(
     ``state`` where it stands.
     """
     done = [Taken(seq, key, day, "handler") for seq, (key, day) in enumerate((past or {}).items(), 1)]
-    record = RecordState(ledger.key, "record", state=state, facts=dict(before or {}), taken=done)
+    record = RecordState(
+        ledger.key, "record", state=state, facts=dict(before or {}), taken=done, version=len(done)
+    )
     situation = Situation(
         ledger, record, ledger.step(step), facts or {}, date.fromisoformat(on), "handler", NoOtherRecords(),
         STATUTES, CALENDAR,

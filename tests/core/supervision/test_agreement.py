@@ -32,6 +32,7 @@ REGISTERED = [
 def invented(ledger: Ledger, seed: int) -> list[Row]:
     """Random rows that meet often: few days, few records that links name; with rows in lists and days on clocks."""
     rng = random.Random(f"{ledger.key}/{seed}/more")
+    linking = random.Random(f"{ledger.key}/{seed}/cells")
     rows = rows_of(ledger, RECORDS, seed)
     for row in rows:
         if ledger.archetype is Archetype.ACTIVITY:
@@ -55,6 +56,9 @@ def invented(ledger: Ledger, seed: int) -> list[Row]:
                     {cell: rng.choice([f"v{rng.randrange(20)}", None]) for cell in cells}
                     for _ in range(rng.randrange(4))
                 ]
+                for cell in row[f"rows_{name}"]:
+                    named = [one for one in cell if isinstance(field.of.fields()[one], Link)]
+                    cell |= {one: f"{linking.randrange(RECORDS):05d}" for one in named}
         for clock in ledger.clocks:
             day = rng.choice(DAYS) + timedelta(rng.randrange(-12, 12))
             row |= {f"{what}_{clock.key}": day for what in ("strict", "due")}

@@ -32,7 +32,7 @@ class Group:
 
     ``set``: fields with a fixed value; ``totals``: number fields whose sum over the group is fixed; ``each``: fields that
     take the values of a pool in turn (organs by pool name, or links to every record of a ledger); ``rows``: the number
-    of rows, in all, of a list; ``ranges``: as in a recipe. ``steps`` gives a way of its own, with the days between: then the last step falls between ``first`` and ``last``, and the opening not before ``since``.
+    of rows, in all, of a list; ``ranges``: as in a recipe. ``usual``: as many as the recipe says, where there is what they go with. ``steps`` gives a way of its own, with the days between: then the last step falls between ``first`` and ``last``, and the opening not before ``since``.
     """
 
     first: date
@@ -46,6 +46,7 @@ class Group:
     rows: Mapping[str, int] = field(default_factory=dict)
     ranges: Mapping[str, list[int]] = field(default_factory=dict)
     recorded_by: str = ""
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Plan:
     ) -> None:
         self.catalogue, self.structure, self.rng, self.today = catalogue, structure, rng, today
         self.targets: dict[str, list[tuple[str, date]]] = {}
+        self.followed: dict[str, set[str]] = {}
         self.inventor = Inventor(structure, rng, self.targets)
         self.recipes = {key: read(catalogue.folder, ledger) for key, ledger in catalogue.ledgers.items()}
         self.ledgers = _in_link_order(catalogue.ledgers, self.recipes)
@@ -109,7 +111,7 @@ class Plan:
         start = date(self.today.year - years + 1, 1, 1)
         if ledger.archetype is Archetype.REGISTER:
             first = max(start - timedelta(days=700), self._law_since(ledger))
-            return [Group(first, self.today, recipe.yearly, first)]
+            return [Group(first, self.today, recipe.yearly, first, usual=True)]
         groups = []
         for year in range(start.year, self.today.year + 1):
             last = min(date(year, 12, 31), self.today)
@@ -118,7 +120,8 @@ class Plan:
             if first > last:
                 continue  # before there was that law
             share = ((last - first).days + 1) / 366
-            groups.append(Group(first, last, max(1, round(recipe.yearly * share * growth)), first))
+            count = max(1, round(recipe.yearly * share * growth))
+            groups.append(Group(first, last, count, first, usual=True))
         return groups
 
     def records(self) -> Iterator[Planned]:
@@ -135,6 +138,8 @@ class Plan:
                     given |= {name: self._turn(pool, index) for name, pool in group.each.items()}
                     rows = {name: counts[index] for name, counts in lengths.items()}
                     planned = self._possible(ledger, recipe, group, given, rows)
+                    if planned is None and recipe.all_follows:
+                        continue
                     if planned is None:
                         break
                     targets.append((planned.acts[0].record, planned.acts[0].on))
@@ -166,13 +171,17 @@ class Plan:
     def _possible(
         self, ledger: Ledger, recipe: Recipe, group: Group, given: Mapping[str, Any], rows: Mapping[str, int]
     ) -> Planned | None:
-        """A record, by another way when the first needs what is not there; None when a usual group has used up its pool."""
+        """A record, by another way when the first needs what is not there; None when a usual group has used up its pool,
+        or there is nothing for it to go with."""
+        follows = recipe.all_follows and group.usual
+        way = group.way or self._way(recipe.ways())
         for _ in range(_TRIES):
             try:
-                return self._record(ledger, recipe, group, given, rows)
+                return self._record(ledger, recipe, group, given, rows, way)
             except NoTarget:
-                continue
-        if "once" in recipe.links.values() and group.way is None:
+                if not follows:
+                    way = group.way or self._way(recipe.ways())
+        if follows or ("once" in recipe.links.values() and group.way is None):
             return None
         raise DefinitionError(f"示范县：{ledger.title}要关联的记录在它之前一件也没有")
 
@@ -183,16 +192,19 @@ class Plan:
         group: Group,
         given: Mapping[str, Any],
         lengths: Mapping[str, int],
-        way: Way | None = None,
+        way: Way,
     ) -> Planned:
         rng = self.rng
-        way = way or group.way or self._way(recipe.ways())
-        recipe = recipe.on(way)
+        recipe = recipe.on(way) if group.usual else recipe.on(way).loose()
         if group.ranges:
             recipe = replace(recipe, ranges={**recipe.ranges, **group.ranges})
-        organ = rng.choice(self.structure.pool(group.recorded_by or recipe.recorded_by))
-        recent = _ends_open(ledger, way) and group.way is None
-        days = self._days(way, group, self._law_since(ledger), season=recipe.season, recent=recent)
+        recent, companion = _ends_open(ledger, way) and group.way is None, ""
+        if recipe.follows:
+            companion, given, days = self._with_another(ledger, recipe, group, way, given, recent)
+        else:
+            days = self._days(way, group, self._law_since(ledger), season=recipe.season, recent=recent)
+        by = group.recorded_by or recipe.recorded_by
+        organ = given[by[1:]] if by.startswith("=") else rng.choice(self.structure.pool(by))
         record = new_id(rng.randbytes)
         region = self.structure.region_of(organ)
         acts, people = [], []
@@ -221,7 +233,27 @@ class Plan:
             people.append(self._person(organ, step.by))
         days_of = {f"day_{act.step}": act.on.isoformat() for act in reversed(acts)}
         self.inventor.known[record] = (organ, known | days_of)
+        if companion:
+            self.followed[ledger.key].add(companion)
         return Planned(tuple(acts), tuple(people))
+
+    def _with_another(
+        self, ledger: Ledger, recipe: Recipe, group: Group, way: Way, given: Mapping[str, Any], recent: bool
+    ) -> tuple[str, dict[str, Any], list[date]]:
+        """The record that one goes with, what it takes from it, and the days of its steps. Raises NoTarget."""
+        follows, used = recipe.follows, self.followed.setdefault(ledger.key, set())
+        assert follows is not None
+        first = self.today - timedelta(days=3 * _OPEN_FOR) if recent else group.first
+        free = follows.free(self.targets[follows.ledger], self.inventor.known, used, first, group.last)
+        if not free:
+            raise NoTarget
+        chosen = self.rng.choice(free)
+        facts = self.inventor.known[chosen][1]
+        days = follows.days(way.steps, facts, self.rng)
+        if not days or days[0] < self._law_since(ledger):
+            raise NoTarget
+        named = {name: chosen for name, said in recipe.links.items() if said == "followed"}
+        return chosen, {**follows.given(facts), **given, **named}, [day for day in days if day <= self.today]
 
     def _rows(
         self, ledger: Ledger, recipe: Recipe, name: str, length: int, on: date, organ: str
@@ -305,7 +337,7 @@ def _shares(total: int, count: int, rng: random.Random) -> list[int]:
 
 
 def _in_link_order(ledgers: Mapping[str, Ledger], recipes: Mapping[str, Recipe]) -> list[Ledger]:
-    """Every ledger after those it links to, or whose items its recipe names; a circle is cut where it is met."""
+    """Every ledger after those it links to or goes with, or whose items its recipe names; a circle is cut where it is met."""
     ordered: list[Ledger] = []
     seen: set[str] = set()
 
@@ -313,6 +345,8 @@ def _in_link_order(ledgers: Mapping[str, Ledger], recipes: Mapping[str, Recipe])
         if ledger.key in seen:
             return
         seen.add(ledger.key)
+        for follows in recipes[ledger.key].all_follows:
+            visit(ledgers[follows.ledger])
         for declared in ledger.fields.values():
             inner = declared.of.fields().values() if isinstance(declared, Rows) else ()
             for one in (declared, *inner):

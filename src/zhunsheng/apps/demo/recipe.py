@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from zhunsheng.apps.demo.following import Follows, names_by_facts, read_follows
 from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.ledger.ledger import Ledger
 
@@ -17,7 +18,7 @@ _KEY = re.compile(r"\{key:(\w+)\}")
 _BY_FIELD = (
     "texts", "weights", "ranges", "dates", "rows", "missing", "links", "parties", "organs", "copies",
 )  # fmt: skip
-_KEYS = frozenset({"findings", "yearly", "recorded_by", "season", "paths", *_BY_FIELD})
+_KEYS = frozenset({"findings", "yearly", "recorded_by", "season", "follows", "paths", *_BY_FIELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Way:
     instead: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     recorded_by: str = ""
     about_finding: bool = False
+    follows: Follows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class Recipe:
     the record linked, ``penalty.party``, ``penalty.organ``, or ``penalty.day_decide``, the first day of a step. A text may name an item of a register that was there by then:
     ``{key:enforcement_certificate}``. ``findings``: of the ledger for pursuing findings, which share of each level is dealt
     with.
+
+    Records may go with those of another ledger (``follows``, of all or of a way). Then ``recorded_by`` may be ``=field``, the
+    organ a field names, and ``links`` of a field ``followed``; or a link says which records it names: ``{where: {their
+    field: value or values}, after: their step, alike: {their field: ours}}``.
     """
 
     yearly: int
@@ -67,7 +73,22 @@ class Recipe:
     parties: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
     organs: Mapping[str, str] = field(default_factory=dict)
+    follows: Follows | None = None
     paths: tuple[Way, ...] = ()
+
+    @property
+    def all_follows(self) -> list[Follows]:
+        """What the records of some way go with."""
+        return [said for said in (self.follows, *(way.follows for way in self.paths)) if said]
+
+    def loose(self) -> Recipe:
+        """The recipe for records that go with no other: their links name anything."""
+        links = {
+            name: "random" if said == "followed" or names_by_facts(said) else said
+            for name, said in self.links.items()
+        }
+        by = "bodies" if self.recorded_by.startswith("=") else self.recorded_by
+        return replace(self, links=links, recorded_by=by, follows=None)
 
     @property
     def names(self) -> list[str]:
@@ -83,7 +104,8 @@ class Recipe:
         changed: dict[str, Any] = {
             group: {**getattr(self, group), **said} for group, said in way.instead.items()
         }
-        return replace(self, recorded_by=way.recorded_by or self.recorded_by, **changed)
+        by, follows = way.recorded_by or self.recorded_by, way.follows or self.follows
+        return replace(self, recorded_by=by, follows=follows, **changed)
 
 
 def read(folder: Path, ledger: Ledger) -> Recipe:
@@ -115,12 +137,14 @@ def read(folder: Path, ledger: Ledger) -> Recipe:
         for step, _, _ in steps:
             if not ledger.has_step(step):
                 raise DefinitionError(f"{path.name}：没有环节“{step}”")
-        unknown = set(way) - {"weight", "steps", "recorded_by", "about_finding", *_BY_FIELD}
+        unknown = set(way) - {"weight", "steps", "recorded_by", "about_finding", "follows", *_BY_FIELD}
         if unknown:
             raise DefinitionError(f"{path.name}：路径里有不认识的项{sorted(unknown)}")
         instead = {group: way[group] for group in _BY_FIELD if group in way}
         kept = bool(way.get("about_finding", False))
-        ways.append(Way(int(way.get("weight", 1)), steps, instead, way.get("recorded_by", ""), kept))
+        follows = read_follows(path.name, ledger, way.get("follows"))
+        ways.append(Way(int(way.get("weight", 1)), steps, instead, way.get("recorded_by", ""), kept, follows))
     opening = ledger.openings[0].key
     members = {key: value for key, value in body.items() if value is not None}
+    members["follows"] = read_follows(path.name, ledger, members.get("follows"))
     return Recipe(**members, paths=tuple(ways) or (Way(1, ((opening, 0, 0),)),))

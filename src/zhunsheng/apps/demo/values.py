@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from zhunsheng.apps.demo.following import named, names_by_facts
 from zhunsheng.apps.demo.recipe import Recipe
 from zhunsheng.apps.demo.structure import Firm, Structure
 from zhunsheng.core.errors import DefinitionError
@@ -86,7 +87,7 @@ class Inventor:
             missing = recipe.missing.get(path + name, 0.0 if declared.required else 0.35)
             if not declared.required and self.rng.random() < missing:
                 continue
-            value = self._value(declared, recipe, path + name, ledger, on, organ, found)
+            value = self._value(declared, recipe, path + name, ledger, on, organ, {**before, **found})
             if value is not None:
                 found[name] = value
         for place, source in recipe.copies.items():
@@ -155,6 +156,8 @@ class Inventor:
                 return self.structure.person(with_id=declared.id_required)
             case Party():
                 return self._party(recipe.parties.get(name) or {"person": 1, "enterprise": 1})
+            case Link() if names_by_facts(recipe.links.get(name)):
+                return self._named(declared, recipe.links[name], on, chosen)
             case Link():
                 return self._link(declared, recipe.links.get(name, "random"), name, ledger, on, organ)
             case Rows():
@@ -205,6 +208,7 @@ class Inventor:
             ("{year}", str(on.year)),
             ("{person}", self.structure.person_name() if "{person}" in pattern else ""),
             ("{enterprise}", self.rng.choice(self.structure.firms).name if "{enterprise}" in pattern else ""),
+            *((f"{{{name}}}", names[code]) for name, code in chosen.items() if _names_one(code, names)),
         ):
             pattern = pattern.replace(slot, value)
         pattern = _KEY.sub(lambda found: self._key(found[1], on), pattern)
@@ -253,6 +257,15 @@ class Inventor:
         turn = self.turns["newcomer"] = self.turns.get("newcomer", -1) + 1
         known = self.structure.firms
         return known[turn] if turn < len(known) else self.structure.firm()
+
+    def _named(
+        self, declared: Link, said: Mapping[str, Any], on: date, chosen: Mapping[str, Any]
+    ) -> str | None:
+        pool = [target for key in declared.ledgers for target in self.targets.get(key, ())]
+        found = named(said, pool, self.known, on, chosen)
+        if not found and declared.required:
+            raise NoTarget
+        return self.rng.choice(found) if found else None
 
     def _once(self, place: str, pool: list[str]) -> str:
         """A member of the pool not drawn before."""
@@ -325,3 +338,8 @@ class Inventor:
     def _in_turn(self, key: str, pool: list[str]) -> str:
         turn = self.turns[key] = self.turns.get(key, -1) + 1
         return pool[turn % len(pool)]
+
+
+def _names_one(value: Any, names: Mapping[str, str]) -> bool:
+    """Whether a fact is the code of an organ or a region."""
+    return isinstance(value, str) and value in names

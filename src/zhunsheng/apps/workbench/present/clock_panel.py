@@ -144,9 +144,9 @@ def _changes(visit: Visit, ledger: Ledger, run: Run) -> tuple[str, ...]:
 
 
 def _ruler(visit: Visit, ledger: Ledger, run: Run, reading: Reading) -> Ruler | None:
-    """Drawn while the clock can be seen at a glance: not for hours, nor for years, nor backwards."""
+    """Drawn while the clock can be seen at a glance: not for hours, nor for years, nor backwards, nor when waited out."""
     start, end = day_of(run.start.isoformat()), max(reading.rolled, reading.strict)
-    if reading.value.unit == Unit.HOUR or run.value.backward:
+    if reading.value.unit == Unit.HOUR or run.value.backward or reading.is_over(visit.today):
         return None
     now = (
         visit.today

@@ -51,6 +51,10 @@ class Reading:
         """It says how long something must last, not by when it must be done."""
         return self.value.kind.waits
 
+    def is_over(self, today: date) -> bool:
+        """Whether nothing is left to wait for."""
+        return self.is_minimum and self.rolled < today
+
     @property
     def of_a_party(self) -> bool:
         """Whether the law's time is the other side's (申请人, 当事人), not a body's own."""
@@ -76,16 +80,18 @@ def read(visit: Visit, ledger: Ledger, row: Record, key: str) -> Reading | None:
 
 
 def read_all(visit: Visit, ledger: Ledger, row: Record) -> list[Reading]:
-    """The clocks of a row: running ones by their day, then stopped, awaited and settled ones."""
+    """The clocks of a row: running ones by their day, then stopped, awaited and settled ones, last what was awaited."""
     found = [read(visit, ledger, row, key) for key in row.clocks]
     order = {"running": 0, "paused": 1}
+
+    def place(one: Reading) -> int:
+        if one.is_minimum and one.state.open:
+            return 4 if one.is_over(visit.today) else 2
+        return order.get(one.state.outcome, 3)
+
     return sorted(
         (one for one in found if one is not None),
-        key=lambda one: (
-            2 if one.is_minimum and one.state.open else order.get(one.state.outcome, 3),
-            one.state.rolled,
-            one.clock.key,
-        ),
+        key=lambda one: (place(one), one.state.rolled, one.clock.key),
     )
 
 

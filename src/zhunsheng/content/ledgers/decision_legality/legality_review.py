@@ -174,6 +174,10 @@ def _is_document(facts: Mapping[str, Any]) -> bool:
     return facts.get("kind") == "normative_document"
 
 
+def _is_no_document(facts: Mapping[str, Any]) -> bool:
+    return not _is_document(facts)
+
+
 LAWFUL = ["pass", "pass_with_changes", "risk_flag"]
 CONTRACT = fact("kind") == "contract"
 DOCUMENTS = fact("kind").isin(["normative_document", "other_document"])
@@ -200,7 +204,10 @@ LEDGER = Case(
              why="重大行政决策依《重大行政决策程序暂行条例》第二十八条；其他事项依法律顾问制度的文件"),
         Step("conclude", "出具审查意见", reviewing >> concluded, by=(REVIEWER, HEAD), asks=Conclude, needs=(advised, qualified),
              why="重大行政决策依《重大行政决策程序暂行条例》第二十八条；文件、合同没有统一的法律规定",
-             produces=(DocumentKind("opinion", "合法性审查意见书", "{organ}法审〔{year}〕{seq}号"),)),
+             produces=(
+                 DocumentKind("opinion", "合法性审查意见书", "{organ}法审〔{year}〕{seq}号", when=_is_no_document),
+                 DocumentKind("document_opinion", "合法性审核意见书", "{organ}法核〔{year}〕{seq}号", when=_is_document),
+             )),
         Step("adopt", "反馈采纳情况", within(concluded), by=(CLERK, REVIEWER), asks=Adopt,
              why="审查机构的工作制度，法律没有规定程序", produces=(DocumentKind("feedback", "合法性审查意见反馈单"),)),
         Step("discuss", "提交讨论", within(concluded), by=(CLERK, REVIEWER), asks=Discuss, needs=(found_lawful, document_passed),

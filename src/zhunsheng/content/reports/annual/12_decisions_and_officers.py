@@ -36,6 +36,22 @@ SECTION = Section(
                 when=some("legality_review.decisions_reviewed"),
             ),
             say(
+                "开展公平竞争审查{n}件，",
+                n="fair_competition_review.concluded",
+                when=some("fair_competition_review.concluded"),
+            ),
+            say(
+                "集体讨论通过重大行政决策{n}件，",
+                n="major_decision.decided",
+                when=some("major_decision.decided"),
+            ),
+            say(
+                "出台行政规范性文件{n}件，“三统一”率{rate}，",
+                n="normative_document.published",
+                rate=percent("normative_document.unified_rate"),
+                when=some("normative_document.published"),
+            ),
+            say(
                 "审查合同涉及金额{sum}，",
                 sum=money("legality_review.contract_amount"),
                 when=some("legality_review.contract_amount"),
