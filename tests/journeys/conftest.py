@@ -146,7 +146,7 @@ def person(chromium: Any, site: str, request: pytest.FixtureRequest) -> Iterator
         context = chromium.new_context(
             viewport=screen, locale="zh-CN", timezone_id="Asia/Shanghai", has_touch=phone, is_mobile=phone
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         one = Person(context, site, journey)
         people.append(one)
         if username:

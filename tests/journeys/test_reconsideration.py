@@ -50,6 +50,8 @@ def test_a_reconsideration_from_receipt_to_decision(person: Callable[..., Person
     head.picture("nothing_filled_in")
     head.fill(
         outcome="撤销",
+        reviewers="2",
+        revoked_ground="procedure",
         disposition="撤销罚款5000元的行政处罚决定。",
         facts_found="没有告知陈述、申辩的权利。",
         reasons="违反法定程序。",

@@ -15,6 +15,7 @@ from zhunsheng.core.ledger.fields import Rows
 __all__ = ["Filled", "Heading", "Matter", "Paragraph", "Part", "Table", "fill"]
 
 _ENDINGS = "。；，、！？.;,!?"
+_CLOSED = ("。", "：", "）", "；", "？", "！", "”", "》", "】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,17 @@ class _Filling:
                     headings += 1
                     yield Heading(parts, headings)
                 else:
-                    yield from map(Paragraph, _split(parts))
+                    told = self._ends_as_typed(line)
+                    yield from (Paragraph(_closed(one) if told else one) for one in _split(parts))
         if rows:
             yield Table(tuple(rows))
+
+    def _ends_as_typed(self, line: Line) -> bool:
+        """Whether a line ends with what somebody told at length, or is all somebody's: sentences, which want a full stop."""
+        last = line.cells[0][-1] if line.cells and line.cells[0] else ""
+        field = None if isinstance(last, str) or line.rows else self.matter.ledger.fields.get(last.name)
+        alone = field is not None and field.kind == "text" and len(line.cells[0]) == 1
+        return alone or bool(getattr(field, "long", False))
 
     def _stands(self, line: Line) -> Iterator[bool]:
         for one in line.conditions:
@@ -198,3 +207,11 @@ def _problem(name: str, matter: Matter) -> Problem:
     message = f"{kind.title}缺少{title_of(name, ledger)}，不能制作。{hint}"
     basis = kind.basis.short if kind.basis else ""
     return Problem("document.missing", message, field if asking else "", basis)
+
+
+def _closed(parts: Parts) -> Parts:
+    """A sentence that somebody typed without its full stop gets one; lines of a name and a value are none."""
+    words = "".join(part.words for part in parts)
+    if not parts or not parts[-1].filled or words.endswith(_CLOSED) or "：" in words:
+        return parts
+    return (*parts, Part("。"))
