@@ -6,10 +6,10 @@ from zhunsheng.site.wsgi import application
 from zhunsheng.apps.exchange.uploads import forget_old  # isort: skip
 from zhunsheng.apps.figures.services import refresh, warm  # isort: skip
 from zhunsheng.apps.journal.background import seal_in_background  # isort: skip
-from zhunsheng.apps.notices.jobs import notify  # isort: skip
 from zhunsheng.apps.records.clock_source import today  # isort: skip
 from zhunsheng.apps.registry.sessions import forget_ended  # isort: skip
 from zhunsheng.apps.supervision.passes import find_new  # isort: skip
+from zhunsheng.apps.workbench.telling import notify  # isort: skip
 
 
 def _warm() -> None:

@@ -13,12 +13,13 @@ from django.test import Client
 
 from tests.apps.workbench.matter import open_record
 from tests.county import County
-from zhunsheng.apps.notices.gathering import gather
+from zhunsheng.apps.notices.gathering import gather, look_again
 from zhunsheng.apps.notices.models import Notice, Wishes
 from zhunsheng.apps.notices.sending import TRIES, send
 from zhunsheng.apps.records.acts import Act
 from zhunsheng.apps.records.models import OpenClock, Record
 from zhunsheng.apps.records.writing import take
+from zhunsheng.apps.workbench.mending import address
 
 pytestmark = pytest.mark.django_db
 
@@ -41,8 +42,8 @@ def test_each_point_is_told_once(case: Record, county: County) -> None:
     seen: list[int] = []
     for day in range(12):
         when = county.at(date.fromordinal(case.opened_on.toordinal() + day).isoformat())
-        gather(when)
-        gather(when)
+        gather(when, address)
+        gather(when, address)
         seen.append(Notice.objects.count())
     assert seen[0] == 0
     assert seen[-1] == seen[-2]
@@ -52,12 +53,25 @@ def test_each_point_is_told_once(case: Record, county: County) -> None:
 
 
 def test_points_missed_while_nobody_ran_it_are_passed_over(case: Record, county: County) -> None:
-    gather(county.at("2026-06-01"))
+    gather(county.at("2026-06-01"), address)
     assert all("逾期" in one for one in titles(county))
 
 
+def test_who_wants_other_points_is_told_the_same_day(case: Record, county: County) -> None:
+    wish = Wishes.objects.create(account=county.accounts["handler"], points=["half"])
+    when = county.at("2026-06-01")
+    gather(when, address)
+    before = Notice.objects.count()
+    Wishes.objects.filter(pk=wish.pk).update(points=["overdue"])
+    gather(when, address)
+    assert Notice.objects.count() == before, "nothing happened and the day is the same"
+    look_again()
+    gather(when, address)
+    assert Notice.objects.count() > before
+
+
 def test_who_gets_a_record_is_told_and_who_took_it_is_not(case: Record, county: County) -> None:
-    gather(county.around)
+    gather(county.around, address)
     Notice.objects.all().delete()
     for holder, actor in (("clerk", "handler"), ("handler", "handler")):
         act = Act(
@@ -70,7 +84,7 @@ def test_who_gets_a_record_is_told_and_who_took_it_is_not(case: Record, county: 
             reason="轮岗",
         )
         take(act, county.actor(actor), county.around)
-    gather(county.around)
+    gather(county.around, address)
     told = Notice.objects.filter(title__contains="改由你办理")
     assert [(one.account.username, one.text) for one in told] == [("clerk", "轮岗")]
 
@@ -80,7 +94,7 @@ def test_mail_and_group_get_one_message(case: Record, county: County, settings: 
     settings.ZHUNSHENG_SITE = "https://zs.example"
     Wishes.objects.create(account=county.accounts["handler"], email="a@county.example", webhook=True)
     when = county.at("2026-06-01")
-    gather(when)
+    gather(when, address)
     number = Notice.objects.count()
     posted: list[dict[str, Any]] = []
     assert send(when, lambda url, body: posted.append(json.loads(body))) == number
@@ -100,7 +114,7 @@ def test_quiet_hours_and_the_hour_of_the_digest(case: Record, county: County, se
         quiet_until=time(11),
     )
     when = county.at("2026-06-01")  # ten o'clock
-    gather(when)
+    gather(when, address)
     assert send(when) == 0
     wish.quiet_since = wish.quiet_until = None
     wish.digest_at = time(10, 30)
@@ -114,7 +128,7 @@ def test_what_cannot_be_sent_is_tried_five_times(case: Record, county: County, s
     settings.ZHUNSHENG_WEBHOOK = "https://robot.example/hook"
     Wishes.objects.create(account=county.accounts["handler"], webhook=True)
     when = county.at("2026-06-01")
-    gather(when)
+    gather(when, address)
     tried: list[str] = []
 
     def broken(url: str, body: bytes) -> None:
@@ -128,7 +142,7 @@ def test_what_cannot_be_sent_is_tried_five_times(case: Record, county: County, s
 
 
 def test_on_the_site(case: Record, county: County, as_person: Callable[[str], Client]) -> None:
-    gather(county.at("2026-06-01"))
+    gather(county.at("2026-06-01"), address)
     notice = Notice.objects.first()
     assert notice is not None
     client = as_person("handler")

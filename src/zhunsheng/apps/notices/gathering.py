@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
-from urllib.parse import quote
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from zhunsheng.apps.notices.models import Notice, Reached, Wishes
 from zhunsheng.apps.records.acts import Surroundings
@@ -26,35 +25,43 @@ from zhunsheng.core.notices import POINTS, Point, reached
 _AHEAD = timedelta(days=400)
 _CHUNK = 500
 
+UrlOf = Callable[[Record], str]
 
-def gather(around: Surroundings) -> int:
-    """Write the notices that are due; returns how many are new."""
+
+def gather(around: Surroundings, url_of: UrlOf) -> None:
+    """Write the notices that are due. ``url_of`` gives the path of a record's page.
+
+    Every clock is looked at once a day; in between only those of records something happened to.
+    """
     people = {one.username: one for one in Account.objects.filter(is_active=True)}
     mark, first = Reached.objects.get_or_create(pk=1)
     newest = {
         "event": Event.objects.aggregate(last=Max("pk"))["last"] or 0,
         "opinion": ReportOpinion.objects.aggregate(last=Max("pk"))["last"] or 0,
     }
-    found = list(_clocks(people, around))
+    running = OpenClock.objects.filter(paused=False, strict__lte=around.today + _AHEAD).exclude(holder="")
+    if mark.day == around.today:
+        touched = Event.objects.filter(pk__gt=mark.event, pk__lte=newest["event"]).values("record")
+        running = running.filter(record__in=touched)
+    found = list(_clocks(running, people, around, url_of))
     if not first:  # what happened before anybody was listening is no news
-        found += list(_assigned(people, mark.event, newest["event"], around.now))
+        found += list(_assigned(people, mark.event, newest["event"], around.now, url_of))
         found += list(_waiting(people, mark.opinion, around))
-    before = Notice.objects.count()
     Notice.objects.bulk_create(found, batch_size=_CHUNK, ignore_conflicts=True)
-    Reached.objects.filter(pk=1).update(**newest)
-    return Notice.objects.count() - before
+    Reached.objects.filter(pk=1).update(**newest, day=around.today)
 
 
-def _clocks(people: dict[str, Account], around: Surroundings) -> Iterator[Notice]:
-    """One for each running clock whose latest point was not told; earlier points that were missed are passed over."""
-    today = around.today
+def look_again() -> None:
+    """Have every clock looked at next time: somebody wants to be told at other points."""
+    Reached.objects.update(day=None)
+
+
+def _clocks(
+    running: QuerySet[OpenClock], people: dict[str, Account], around: Surroundings, url_of: UrlOf
+) -> Iterator[Notice]:
+    """One for each clock whose latest point was not told; earlier points that were missed are passed over."""
     wishes = {one.account_id: one for one in Wishes.objects.all()}
-    running = (
-        OpenClock.objects.filter(paused=False, strict__lte=today + _AHEAD)
-        .exclude(holder="")
-        .select_related("record")
-    )
-    for clock in running.iterator(_CHUNK):
+    for clock in running.select_related("record").iterator(_CHUNK):
         account = people.get(clock.holder)
         state = clock.record.clocks.get(clock.key)
         if account is None or not state:
@@ -62,12 +69,12 @@ def _clocks(people: dict[str, Account], around: Surroundings) -> Iterator[Notice
         start = ClockState.from_json(state).start
         wish = wishes.get(account.pk)
         wanted = {Point(one) for one in wish.points} if wish and wish.points else set(POINTS)
-        point = reached(date.fromisoformat(start[:10]), clock.strict, clock.rolled, today, wanted)
+        point = reached(date.fromisoformat(start[:10]), clock.strict, clock.rolled, around.today, wanted)
         if point is not None:
-            yield _of_clock(account, clock, point, around.now)
+            yield _of_clock(account, clock, point, around.now, url_of)
 
 
-def _of_clock(account: Account, clock: OpenClock, point: Point, now: datetime) -> Notice:
+def _of_clock(account: Account, clock: OpenClock, point: Point, now: datetime, url_of: UrlOf) -> Notice:
     row = clock.record
     ledger = catalogue().edition(row.ledger, row.edition)
     hidden = ledger.privacy is Privacy.RESTRICTED
@@ -77,11 +84,13 @@ def _of_clock(account: Account, clock: OpenClock, point: Point, now: datetime) -
     key = f"clock:{row.pk}:{clock.key}:{clock.strict.isoformat()}:{point.value}"
     return Notice(
         account=account, key=key, title=f"{name[:60]} {title}{point.chinese}"[:120],
-        text=f"最后一天{clock.rolled.isoformat()}", url=_address(row), made_at=now,
+        text=f"最后一天{clock.rolled.isoformat()}", url=url_of(row), made_at=now,
     )  # fmt: skip
 
 
-def _assigned(people: dict[str, Account], since: int, until: int, now: datetime) -> Iterator[Notice]:
+def _assigned(
+    people: dict[str, Account], since: int, until: int, now: datetime, url_of: UrlOf
+) -> Iterator[Notice]:
     """Records somebody else gave to a person."""
     events = Event.objects.filter(pk__gt=since, pk__lte=until, kind=ASSIGN).order_by("pk")
     given = [(one.pk, one.record, one.actor, parse(one.body.encode())) for one in events]
@@ -94,7 +103,7 @@ def _assigned(people: dict[str, Account], since: int, until: int, now: datetime)
             name = row.number or ("一件限制查阅的记录" if hidden else row.headline)
             yield Notice(
                 account=account, key=f"assigned:{number}", title=f"{name[:80]} 改由你办理",
-                text=str(body.get("reason") or "")[:300], url=_address(row), made_at=now,
+                text=str(body.get("reason") or "")[:300], url=url_of(row), made_at=now,
             )  # fmt: skip
 
 
@@ -127,8 +136,3 @@ def _holding(roles: Iterable[str], today: date) -> set[str]:
         Q(until__isnull=True) | Q(until__gte=today), role__in=list(roles), since__lte=today
     )
     return set(held.values_list("account__username", flat=True))
-
-
-def _address(row: Record) -> str:
-    plain = row.number and not row.number.isascii() and not set(row.number) & set("/?#%\\")
-    return f"/ledgers/{row.ledger}/{quote(row.number if plain else row.pk)}/"

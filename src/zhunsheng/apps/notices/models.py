@@ -64,7 +64,9 @@ class Wishes(models.Model):
 
 
 class Reached(models.Model):
-    """How far the journal was read for what people are to be told. One row."""
+    """How far the journal was read for what people are to be told, and the day every clock was last looked at (None: look
+    at all of them next time). One row."""
 
     event = models.BigIntegerField(default=0)
     opinion = models.BigIntegerField(default=0)
+    day = models.DateField(null=True)

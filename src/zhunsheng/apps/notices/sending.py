@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db.models import F
 
 from zhunsheng.apps.notices.models import Notice, Wishes
 from zhunsheng.apps.records.acts import Surroundings
@@ -43,13 +44,13 @@ def send(around: Surroundings, post: Post | None = None) -> int:
                 made_at__gte=around.now - _OLDEST,
             ).order_by("made_at", "pk")
         )
-        if waiting and _carry(wish, waiting, post):
-            Notice.objects.filter(pk__in=[one.pk for one in waiting]).update(sent_at=around.now)
-            sent += len(waiting)
+        if not waiting:
+            continue
+        these = Notice.objects.filter(pk__in=[one.pk for one in waiting])
+        if _carry(wish, waiting, post):
+            sent += these.update(sent_at=around.now)
         else:
-            for one in waiting:
-                one.tries += 1
-            Notice.objects.bulk_update(waiting, ["tries"])
+            these.update(tries=F("tries") + 1)
     return sent
 
 

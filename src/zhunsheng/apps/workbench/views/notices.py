@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from zhunsheng.apps.notices.gathering import look_again
 from zhunsheng.apps.notices.models import Notice, Wishes
 from zhunsheng.apps.workbench import acting
 from zhunsheng.apps.workbench.fields import FormField, Option, Section
@@ -92,6 +93,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
         problems = _take(request, kept)
         if not problems:
             kept.save()
+            look_again()
             leave_result(request, "已按你的要求提醒")
             return HttpResponseRedirect("/notices/")
     shown, links = acting.with_problems(_sections(here, request, kept), problems)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from zhunsheng.apps.notices.gathering import gather
 from zhunsheng.apps.notices.sending import send
 from zhunsheng.apps.records.clock_source import surroundings
+from zhunsheng.apps.workbench import mending
 
 
 def notify() -> None:
     around = surroundings()
-    gather(around)
+    gather(around, mending.address)
     send(around)
