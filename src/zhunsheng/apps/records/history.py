@@ -18,7 +18,7 @@ from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import directory
 from zhunsheng.core.journal.canonical import parse
 from zhunsheng.core.ledger.ledger import Ledger
-from zhunsheng.core.ledger.record import CORRECT, Event, RecordState, unfold
+from zhunsheng.core.ledger.record import CORRECT, Event, RecordState, stood_on, unfold
 from zhunsheng.core.vault import references
 
 
@@ -137,12 +137,10 @@ def as_of(rows: Sequence[Record], day: date) -> list[Record]:
     found = []
     for row in rows:
         ledger = catalogue().edition(row.ledger, row.edition)
-        then = [
-            after for event, after in unfold(ledger, row.pk, events[row.pk]) if event.on <= day.isoformat()
-        ]
+        then = stood_on(ledger, row.pk, events[row.pk], day)
         twin = copy(row)
-        if then:
-            twin.facts, twin.state, twin.holder = then[-1].facts, then[-1].state, then[-1].holder
-            twin.headline = headline_of(ledger, then[-1], directory())
+        if then is not None:
+            twin.facts, twin.state, twin.holder = then.facts, then.state, then.holder
+            twin.headline = headline_of(ledger, then, directory())
         found.append(twin)
     return found

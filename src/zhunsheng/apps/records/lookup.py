@@ -10,7 +10,7 @@ from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.projecting import state_of
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.core.journal.canonical import parse
-from zhunsheng.core.ledger.record import Event, RecordState, unfold
+from zhunsheng.core.ledger.record import Event, RecordState, stood_on
 
 _Place = tuple[str, str, date]
 
@@ -52,14 +52,8 @@ class StoredRecords:
 
 def _as_of(row: Record, on: date) -> RecordState:
     """The record of a row after the steps up to a day, corrections worked in."""
-    day = on.isoformat()
-    if all(taken_on <= day for _, _, taken_on, _ in row.taken):
+    if all(taken_on <= on.isoformat() for _, _, taken_on, _ in row.taken):
         return state_of(row)
     bodies = EventRow.objects.filter(record=row.pk).order_by("seq").values_list("body", flat=True)
     events = [Event.from_body(parse(body.encode())) for body in bodies]
-    stood = state_of(row)
-    for event, state in unfold(catalogue().edition(row.ledger, row.edition), row.pk, events):
-        if event.on > day:
-            break
-        stood = state
-    return stood
+    return stood_on(catalogue().edition(row.ledger, row.edition), row.pk, events, on) or state_of(row)

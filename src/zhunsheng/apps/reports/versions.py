@@ -7,7 +7,6 @@ numbers that stood in it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from django.db import IntegrityError, transaction
@@ -18,7 +17,7 @@ from zhunsheng.core.access.numbers import may_handle
 from zhunsheng.core.access.roles import Actor, Role
 from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
 from zhunsheng.core.figures import Period
-from zhunsheng.core.report import ComposedReport, ParagraphBlock, Report, to_json
+from zhunsheng.core.report import ComposedReport, Report, to_json
 from zhunsheng.core.report.editing import Edit, read_edit
 
 SENT, APPROVED, RETURNED = "send", "approve", "return"
@@ -84,9 +83,7 @@ def save(
     Raises NotPermitted; RuleViolation for numbers typed by hand, or when somebody changed the report meanwhile.
     """
     _permit(actor, "编辑", declared.written_by, around)
-    block = next(
-        (one for one in plain.blocks if isinstance(one, ParagraphBlock) and one.place == place), None
-    )
+    block = plain.paragraph(place)
     if block is None:
         raise RuleViolation(Problem("report.place", "现在没有这一段：它的指标没有记录。请回到全文", "words"))
     newest = last(declared.key, plain.period)
@@ -169,8 +166,3 @@ def _permit(actor: Actor, verb: str, roles: tuple[Role, ...], around: Surroundin
     decision = may_handle(actor, verb, roles, around.today)
     if not decision.allowed:
         raise NotPermitted(decision.reason)
-
-
-def texts(report: ComposedReport) -> Mapping[str, str]:
-    """Each paragraph's words by its place, for comparing."""
-    return {one.place: one.text for one in report.blocks if isinstance(one, ParagraphBlock)}

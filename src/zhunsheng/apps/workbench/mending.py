@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.projecting import state_of
+from zhunsheng.apps.registry.models import Account
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.fields import FormField
 from zhunsheng.apps.workbench.parts import Crumb
@@ -37,6 +40,16 @@ def require(here: Visit, ledger: Ledger, step: Step, row: Record) -> None:
     decision = here.may(ledger, step, state_of(row))
     if not decision.allowed:
         raise NotPermitted(decision.reason, decision.basis)
+
+
+def takers(here: Visit, rows: Iterable[Record], but: str = "") -> dict[str, str]:
+    """Who may hold these records: the people of their organs and of one's own, by username, told by name and post."""
+    organs = {here.account.organ_id, *(row.organ for row in rows)}
+    accounts = Account.objects.filter(organ__in=organs, is_active=True).exclude(username=but)
+    return {
+        one.username: f"{one.name}（{here.directory.organ(one.organ_id)}{one.post}）"
+        for one in accounts.order_by("organ_id", "username")[:100]
+    }
 
 
 def reason_field(typed: Typed) -> FormField:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 from zhunsheng.apps.workbench.pages import Page, context
 from zhunsheng.apps.workbench.parts import Note
@@ -34,6 +35,14 @@ def show(request: HttpRequest, page: Page, *, status: int = 200, journal: str = 
 def show_bare(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:
     """The page in a frame that reads nothing from the database."""
     return render(request, page.template, context(bare_shell(), page), status=status)
+
+
+def download(content: bytes, name: str, kind: str) -> HttpResponse:
+    """A file to keep, of the media type ``kind``; browsers keep no copy of their own."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def leave_result(request: HttpRequest, text: str, *, draft: str = "") -> None:

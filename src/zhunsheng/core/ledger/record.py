@@ -205,6 +205,16 @@ def unfold(ledger: Ledger, record_id: str, events: Iterable[Event]) -> Iterator[
         yield mended[event.seq], record
 
 
+def stood_on(ledger: Ledger, record_id: str, events: Iterable[Event], day: date) -> RecordState | None:
+    """The record after the events up to a day, later corrections worked in; None before it was opened."""
+    stood: RecordState | None = None
+    for event, state in unfold(ledger, record_id, events):
+        if event.on > day.isoformat():
+            break
+        stood = state
+    return stood
+
+
 def days_between(first: str, second: str) -> int:
     """Calendar days from one ISO day to another."""
     return (date.fromisoformat(second) - date.fromisoformat(first)).days

@@ -145,6 +145,11 @@ class ComposedReport:
             if isinstance(block, ParagraphBlock):
                 yield from (run for run in block.runs if isinstance(run, FigureRun))
 
+    def paragraph(self, place: str) -> ParagraphBlock | None:
+        """The paragraph declared at a place; None where it was left out."""
+        found = (one for one in self.blocks if isinstance(one, ParagraphBlock) and one.place == place)
+        return next(found, None)
+
     def blocks_with_gaps(self) -> list[tuple[Block | None, list[Gap]]]:
         """Each block with the gaps to be shown before it; a last entry without block takes those at the end."""
         before: list[list[Gap]] = [[] for _ in range(len(self.blocks) + 1)]

@@ -14,7 +14,6 @@ from zhunsheng.apps.records.acts import Act
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.projecting import state_of
 from zhunsheng.apps.records.writing import take_all
-from zhunsheng.apps.registry.models import Account
 from zhunsheng.apps.workbench import acting, addresses, mending
 from zhunsheng.apps.workbench.fields import FormField, Option, Section
 from zhunsheng.apps.workbench.pages import StepPage
@@ -24,7 +23,7 @@ from zhunsheng.apps.workbench.present.bulk import MOST, in_bulk, may_assign
 from zhunsheng.apps.workbench.present.step_form import DAY, form_sections
 from zhunsheng.apps.workbench.serving import leave_result, show
 from zhunsheng.apps.workbench.shell import forget_counts
-from zhunsheng.apps.workbench.visit import Visit, visit
+from zhunsheng.apps.workbench.visit import visit
 from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
 from zhunsheng.core.ledger.ledger import Ledger
@@ -118,7 +117,7 @@ def assign(request: HttpRequest, key: str) -> HttpResponse:
         raise NotPermitted(f"改派{ledger.title}须由办理它的角色办理，你没有这个角色")
     for row in chosen.rows:
         mending.require(here, ledger, ledger.step(row.taken[0][1]), row)
-    people = _people(here, chosen.rows)
+    people = mending.takers(here, chosen.rows)
     typed = Typed.of(request.POST)
     client = acting.sent_client(request, here)
     problems = list(chosen.problems)
@@ -189,15 +188,6 @@ def step(request: HttpRequest, key: str, name: str) -> HttpResponse:
 def _client(client: str, index: int) -> str:
     """A key for each act of the form: sent twice, it is done once."""
     return f"{client[:28]}{index:04x}"
-
-
-def _people(here: Visit, rows: list[Record]) -> dict[str, str]:
-    organs = {here.account.organ_id, *(row.organ for row in rows)}
-    accounts = Account.objects.filter(organ__in=organs, is_active=True)
-    return {
-        one.username: f"{one.name}（{here.directory.organ(one.organ_id)}{one.post}）"
-        for one in accounts.order_by("organ_id", "username")[:100]
-    }
 
 
 urlpatterns = [

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from zhunsheng.apps.records.acts import Act
 from zhunsheng.apps.records.models import Record
-from zhunsheng.apps.registry.models import Account
 from zhunsheng.apps.workbench import acting, addresses, mending
 from zhunsheng.apps.workbench.fields import FormField, Option, Section
 from zhunsheng.apps.workbench.pages import StepPage
@@ -72,7 +71,7 @@ def change_holder(request: HttpRequest, key: str, name: str) -> HttpResponse:
     typed = Typed.of(request.POST)
     problems: list[Problem] = []
     client = acting.sent_client(request, here)
-    people = _people(here, row)
+    people = mending.takers(here, [row], but=row.holder)
     if request.method == "POST":
         chosen = typed.text(_HOLDER)
         if chosen not in people:
@@ -104,15 +103,6 @@ def change_holder(request: HttpRequest, key: str, name: str) -> HttpResponse:
     ]
     page = _small_form(here, ledger, row, "改派经办人", "改派", fields, client, problems)
     return show(request, page, status=422 if problems else 200)
-
-
-def _people(here: Visit, row: Record) -> dict[str, str]:
-    organs = {row.organ, here.account.organ_id}
-    accounts = Account.objects.filter(organ__in=organs, is_active=True).exclude(username=row.holder)
-    return {
-        one.username: f"{one.name}（{here.directory.organ(one.organ_id)}{one.post}）"
-        for one in accounts.order_by("organ_id", "username")[:100]
-    }
 
 
 def _small_form(

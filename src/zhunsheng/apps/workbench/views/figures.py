@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from zhunsheng.apps.figures.services import live
@@ -20,7 +19,7 @@ from zhunsheng.apps.workbench.present.figure_scope import (
     scope_of,
     visible_figures,
 )
-from zhunsheng.apps.workbench.serving import show
+from zhunsheng.apps.workbench.serving import download, show
 from zhunsheng.apps.workbench.visit import visit
 from zhunsheng.core.errors import NotPermitted
 
@@ -136,7 +135,9 @@ def all_file(request: HttpRequest) -> HttpResponse:
     if not allowed:
         raise NotPermitted("你的角色没有可看的指标，需要时请联系本单位管理员")
     scope = scope_of(here, None, request.GET)
-    return _file(figure_export.catalogue_file(scope, live(), allowed), f"{scope.period.title}指标.xlsx")
+    return download(
+        figure_export.catalogue_file(scope, live(), allowed), f"{scope.period.title}指标.xlsx", _XLSX
+    )
 
 
 @require_safe
@@ -145,14 +146,7 @@ def one_file(request: HttpRequest, key: str) -> HttpResponse:
     here = visit(request)
     scope = scope_of(here, allowed_organs(here, key), request.GET)
     sheet = Sheet(scope, live(), key)
-    return _file(figure_export.figure_file(sheet), f"{sheet.value.title}{scope.period.title}.xlsx")
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=_XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(figure_export.figure_file(sheet), f"{sheet.value.title}{scope.period.title}.xlsx", _XLSX)
 
 
 urlpatterns = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
 
 import yaml
 from django.core.cache import cache as shared
@@ -112,13 +114,18 @@ def _steps(here: Visit) -> Iterator[HelpStep]:
 def words(request: HttpRequest) -> HttpResponse:
     """The words of the pages."""
     here = visit(request)
-    known = yaml.safe_load((here.catalogue.folder / "words.yaml").read_text("utf-8"))
     page = WordsPage(
         title="词语",
         crumbs=(_HELP, Crumb(label="词语")),
-        words=[Fact(name=word, value=meaning) for word, meaning in known.items()],
+        words=[Fact(name=word, value=meaning) for word, meaning in _meanings(here.catalogue.folder).items()],
     )
     return show(request, page)
+
+
+@cache
+def _meanings(folder: Path) -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load((folder / "words.yaml").read_text("utf-8"))
+    return found
 
 
 def _may_see_effort(here: Visit) -> bool:

@@ -53,7 +53,7 @@ def words(request: HttpRequest, key: str, period: str, place: str) -> HttpRespon
             return HttpResponseRedirect(f"{address}#p-{_index(made, place)}")
         except RuleViolation as refused:
             problems = list(refused.problems)
-    block, plain = _at(made, place)
+    block, plain = made.report.paragraph(place), made.plain.paragraph(place)
     if plain is None:
         raise RuleViolation(Problem("report.place", "现在没有这一段：它的指标没有记录。请回到全文", "words"))
     page = _words_page(
@@ -114,24 +114,10 @@ def _part(run: object) -> PaperPart:
     return PaperPart(text=run.text, kind="filled" if isinstance(run, FigureRun) else "plain")  # type: ignore[attr-defined]
 
 
-def _at(made: services.Draft, place: str) -> tuple[ParagraphBlock | None, ParagraphBlock | None]:
-    """The paragraph as it stands and as the program writes it."""
-    found = []
-    for report in (made.report, made.plain):
-        blocks = (one for one in report.blocks if isinstance(one, ParagraphBlock) and one.place == place)
-        found.append(next(blocks, None))
-    return found[0], found[1]
-
-
 def _index(made: services.Draft, place: str) -> int:
-    return next(
-        (
-            index
-            for index, one in enumerate(made.report.blocks)
-            if isinstance(one, ParagraphBlock) and one.place == place
-        ),
-        0,
-    )
+    """Where the paragraph stands on the page; 0 where it does not."""
+    block = made.report.paragraph(place)
+    return next((index for index, one in enumerate(made.report.blocks) if one is block), 0)
 
 
 @require_safe

@@ -9,7 +9,6 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhunsheng.apps.figures.live import LiveFigures
@@ -28,7 +27,7 @@ from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Note, ProblemLi
 from zhunsheng.apps.workbench.present import report_page
 from zhunsheng.apps.workbench.present.figure_scope import recorded_years
 from zhunsheng.apps.workbench.present.report_page import Reading
-from zhunsheng.apps.workbench.serving import leave_result, show
+from zhunsheng.apps.workbench.serving import download, leave_result, show
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.apps.workbench.wording import cn_moment
 from zhunsheng.core.access.numbers import may_handle, may_issue, reads_everything
@@ -212,7 +211,7 @@ def draft_docx(request: HttpRequest, key: str, period: str) -> HttpResponse:
     here = reader(request)
     _, when = asked(here, key, period)
     report = services.compose_live(key, when).report
-    return _file(write_report(report), f"{report.title}（草稿）.docx")
+    return download(write_report(report), f"{report.title}（草稿）.docx", DOCX)
 
 
 @require_safe
@@ -221,14 +220,7 @@ def draft_pdf(request: HttpRequest, key: str, period: str) -> HttpResponse:
     here = reader(request)
     _, when = asked(here, key, period)
     report = services.compose_live(key, when).report
-    return _file(write_pdf(report_document(report)), f"{report.title}（草稿）.pdf", PDF)
-
-
-def _file(content: bytes, name: str, kind: str = DOCX) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(write_pdf(report_document(report)), f"{report.title}（草稿）.pdf", PDF)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -350,7 +342,7 @@ def issued_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was issued."""
     reader(request)
     row = _issued_row(pk)
-    return _file(services.docx_of(row), f"{row.title}.docx")
+    return download(services.docx_of(row), f"{row.title}.docx", DOCX)
 
 
 @require_safe
@@ -358,7 +350,7 @@ def issued_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """What was issued, set as PDF."""
     reader(request)
     row = _issued_row(pk)
-    return _file(write_pdf(report_document(services.thaw(row))), f"{row.title}.pdf", PDF)
+    return download(write_pdf(report_document(services.thaw(row))), f"{row.title}.pdf", PDF)
 
 
 def _issued_row(pk: int) -> IssuedReport:
