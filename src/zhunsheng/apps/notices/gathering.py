@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Q, QuerySet
 
+from zhunsheng.apps.journal.sealing import committed
 from zhunsheng.apps.notices.models import Notice, Reached, Wishes
 from zhunsheng.apps.records.acts import Surroundings
 from zhunsheng.apps.records.models import Event, OpenClock, Record
@@ -36,7 +37,7 @@ def gather(around: Surroundings, url_of: UrlOf) -> None:
     people = {one.username: one for one in Account.objects.filter(is_active=True)}
     mark, first = Reached.objects.get_or_create(pk=1)
     newest = {
-        "event": Event.objects.aggregate(last=Max("pk"))["last"] or 0,
+        "event": committed(),
         "opinion": ReportOpinion.objects.aggregate(last=Max("pk"))["last"] or 0,
     }
     running = OpenClock.objects.filter(paused=False, strict__lte=around.today + _AHEAD).exclude(holder="")

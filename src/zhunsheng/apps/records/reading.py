@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -242,7 +243,7 @@ class Count:
         return f"{COUNT_BOUND}多" if self.bounded else f"{self.number:,}"
 
 
-def count(rows: QuerySet[Record]) -> Count:
+def count(rows: QuerySet[Any]) -> Count:
     """How many, exact up to the bound."""
     number = rows.order_by().values("pk")[: COUNT_BOUND + 1].count()
     return Count(COUNT_BOUND, True) if number > COUNT_BOUND else Count(number)

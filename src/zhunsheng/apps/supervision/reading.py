@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from zhunsheng.apps.records.across import scope
+from zhunsheng.apps.records.reading import count
 from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import directory
 from zhunsheng.apps.supervision.handling import named_by
@@ -17,8 +18,6 @@ from zhunsheng.apps.supervision.summary import LEVELS
 from zhunsheng.core.access.roles import Actor
 from zhunsheng.core.errors import Problem, RuleViolation
 
-PAGE = 50
-COUNT_BOUND = 2000
 VIEWS = {
     "": "未处理",
     "pursued": "监督中",
@@ -131,9 +130,4 @@ def unhandled(actor: Actor, on: date) -> QuerySet[Finding]:
 
 def unhandled_count(actor: Actor, on: date) -> int:
     """How many of them, counted up to the bound."""
-    return count(unhandled(actor, on))
-
-
-def count(rows: QuerySet[Finding]) -> int:
-    """How many, counted up to ``COUNT_BOUND`` + 1."""
-    return rows.order_by().values("pk")[: COUNT_BOUND + 1].count()
+    return count(unhandled(actor, on)).number

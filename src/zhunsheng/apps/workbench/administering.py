@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from zhunsheng.apps.records.reading import PAGE, Count
 from zhunsheng.apps.registry.services import carry_out
 from zhunsheng.apps.workbench import elevated
 from zhunsheng.apps.workbench.acting import with_problems
@@ -16,13 +17,12 @@ from zhunsheng.apps.workbench.fields import FormField, Section
 from zhunsheng.apps.workbench.pages import FilterBar, StepPage
 from zhunsheng.apps.workbench.parts import Crumb, Pager
 from zhunsheng.apps.workbench.posted import Typed
+from zhunsheng.apps.workbench.present.paging import paged
 from zhunsheng.apps.workbench.serving import show
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.core.access.roles import Duty
 from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.registry import Change
-
-PAGE = 50
 
 
 def page_number(request: HttpRequest) -> int:
@@ -34,18 +34,13 @@ def pager(request: HttpRequest, page: int, shown: int, total: int) -> Pager | No
     """Where one is in a list of ``total``, of which this page shows ``shown``."""
     if total <= PAGE:
         return None
-    first = (page - 1) * PAGE
 
     def at(number: int) -> str:
         query = request.GET.copy()
         query["page"] = str(number)
         return f"{request.path}?{query.urlencode()}"
 
-    return Pager(
-        words=f"第{first + 1}—{first + shown}条，共{total:,}条",
-        previous_url=at(page - 1) if page > 1 else "",
-        next_url=at(page + 1) if first + shown < total else "",
-    )
+    return paged(page, shown, Count(total), "条", at)
 
 
 def search(text: str, hint: str, summary: str) -> FilterBar:

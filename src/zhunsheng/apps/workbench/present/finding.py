@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from zhunsheng.apps.records.across import records as seen_records
 from zhunsheng.apps.records.models import Event, Record
+from zhunsheng.apps.records.reading import count
 from zhunsheng.apps.supervision import reading
 from zhunsheng.apps.supervision.handling import matter_ledger, matters_of
 from zhunsheng.apps.supervision.looks import looks_of
@@ -126,17 +127,16 @@ def _evidence(visit: Visit, finding: Finding, record: Record | None) -> list[Evi
 def _similar(visit: Visit, finding: Finding) -> Note | None:
     """How often the same was found, at this organ and in all, as far as the viewer sees. Two queries."""
     same = reading.visible(visit.actor, visit.today).filter(source=finding.source, lapsed_at__isnull=True)
-    everywhere = reading.count(same)
-    if everywhere < 2:
+    everywhere = count(same)
+    if everywhere.number < 2:
         return None
-    here = reading.count(same.filter(organ=finding.organ))
-    year = reading.count(same.filter(organ=finding.organ, arose_on__year=visit.today.year))
+    here = count(same.filter(organ=finding.organ))
+    year = count(same.filter(organ=finding.organ, arose_on__year=visit.today.year))
     organ = visit.directory.organ(finding.organ)
     whole = reads_everything(visit.actor, visit.catalogue.roles, visit.today)
-    bounded = f"{reading.COUNT_BOUND}多" if everywhere > reading.COUNT_BOUND else thousands(everywhere)
     return Note(
         title="同类情况",
-        text=f"{organ}共{thousands(here)}条，其中今年{thousands(year)}条；{'全县' if whole else '你能看到的'}共{bounded}条。",
+        text=f"{organ}共{here}条，其中今年{year}条；{'全县' if whole else '你能看到的'}共{everywhere}条。",
         links=[
             Link(label="看这个单位的", url=with_filter(view="all", source=finding.source, organ=finding.organ)),
             Link(label="看全部同类", url=with_filter(view="all", source=finding.source)),

@@ -10,10 +10,11 @@ from typing import cast
 from django.db.models import QuerySet
 
 from zhunsheng.apps.records.models import Record
+from zhunsheng.apps.records.reading import PAGE, Count, count
 from zhunsheng.apps.supervision import reading
 from zhunsheng.apps.supervision.handling import fate_of, matters_of
 from zhunsheng.apps.supervision.models import Finding as FindingRow
-from zhunsheng.apps.supervision.reading import COUNT_BOUND, PAGE, VIEWS, Query
+from zhunsheng.apps.supervision.reading import VIEWS, Query
 from zhunsheng.apps.supervision.summary import LEVELS
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.fields import FormField, Option
@@ -31,9 +32,9 @@ from zhunsheng.apps.workbench.parts import (
     StateChip,
     Table,
 )
+from zhunsheng.apps.workbench.present.paging import paged
 from zhunsheng.apps.workbench.present.states import state_chip
 from zhunsheng.apps.workbench.visit import Visit
-from zhunsheng.apps.workbench.wording import thousands
 
 ADDRESS = "/findings/"
 _COUNTED = ("", "pursued")
@@ -135,20 +136,20 @@ def tabs(listing: FindingList, rows: QuerySet[FindingRow]) -> list[Link]:
     """The views; those that wait for somebody with their number."""
     found = []
     for view, title in VIEWS.items():
-        number = reading.count(reading.in_view(rows, view)) if view in _COUNTED else None
-        bounded = number is not None and number > COUNT_BOUND
+        number = count(reading.in_view(rows, view)) if view in _COUNTED else None
+        bounded = number is not None and number.bounded
         found.append(
             Link(
-                label=f"{title} {COUNT_BOUND}多" if bounded else title,
+                label=f"{title} {number}" if bounded else title,
                 url=listing.url(view=view),
                 current=view == listing.query.view,
-                count=None if bounded else number,
+                count=None if number is None or bounded else number.number,
             )
         )
     return found
 
 
-def filter_bar(listing: FindingList, number: int) -> FilterBar:
+def filter_bar(listing: FindingList, number: Count) -> FilterBar:
     """Search, level and organ on the bar; rule and domain behind ＋筛选."""
     query, visit = listing.query, listing.visit
     organs = [Option(value=organ.code, label=organ.short_name) for organ in visit.directory.organs.values()]
@@ -172,7 +173,6 @@ def filter_bar(listing: FindingList, number: int) -> FilterBar:
         for name, (title, choices) in options.items()
     ]  # fmt: skip
     active = chips(listing)
-    shown = f"{COUNT_BOUND}多" if number > COUNT_BOUND else thousands(number)
     return FilterBar(
         search=query.text,
         search_hint="在监督发现中查找",
@@ -181,7 +181,7 @@ def filter_bar(listing: FindingList, number: int) -> FilterBar:
         suggested=fields[:2],
         others=fields[2:],
         hidden=[("view", query.view)],
-        summary=f"{shown}条，严重的在前",
+        summary=f"{number}条，严重的在前",
     )
 
 
@@ -201,21 +201,11 @@ def chips(listing: FindingList) -> list[FilterChip]:
     ]
 
 
-def pager(listing: FindingList, shown: int, number: int) -> Pager:
-    query = listing.query
-    first = (query.page - 1) * PAGE
-    total = f"{COUNT_BOUND}多" if number > COUNT_BOUND else thousands(number)
-    words = f"第{first + 1}—{first + shown}条，共{total}条" if shown else f"共{total}条"
-
+def pager(listing: FindingList, shown: int, number: Count) -> Pager:
     def at(page: int) -> str:
-        return addresses.with_query(ADDRESS, query.with_(page=page).to_pairs())
+        return addresses.with_query(ADDRESS, listing.query.with_(page=page).to_pairs())
 
-    more = first + shown < number
-    return Pager(
-        words=words,
-        previous_url=at(query.page - 1) if query.page > 1 else "",
-        next_url=at(query.page + 1) if more else "",
-    )
+    return paged(listing.query.page, shown, number, "条", at)
 
 
 def empty(listing: FindingList) -> Empty:

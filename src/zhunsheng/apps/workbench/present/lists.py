@@ -15,6 +15,7 @@ from zhunsheng.apps.workbench.models import SavedView
 from zhunsheng.apps.workbench.pages import SavedViews
 from zhunsheng.apps.workbench.parts import Cell, Column, Link, Pager, Row, Table
 from zhunsheng.apps.workbench.present.clocks import row_chip
+from zhunsheng.apps.workbench.present.paging import paged
 from zhunsheng.apps.workbench.present.states import Names, names_for, state_chip
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.core.ledger.fields import Date, Field, Money, Number
@@ -214,20 +215,11 @@ def counts(listing: Listing, rows: QuerySet[Record]) -> dict[str, Count]:
 
 
 def pager(listing: Listing, shown: int, total: Count) -> Pager:
-    first = (listing.query.page - 1) * PAGE
+    def at(page: int) -> str:
+        return addresses.with_query(listing.address, listing.pairs(listing.query.with_(page=page)))
+
     unit = "件" if listing.ledger.archetype is Archetype.CASE else "条"
-    words = f"第{first + 1}—{first + shown}{unit}，共{total}{unit}" if shown else f"共{total}{unit}"
-    more = (total.bounded and shown == PAGE) or first + shown < total.number
-    page = listing.query.page
-    return Pager(
-        words=words,
-        previous_url=addresses.with_query(listing.address, listing.pairs(listing.query.with_(page=page - 1)))
-        if page > 1
-        else "",
-        next_url=addresses.with_query(listing.address, listing.pairs(listing.query.with_(page=page + 1)))
-        if more
-        else "",
-    )
+    return paged(listing.query.page, shown, total, unit, at)
 
 
 def saved(listing: Listing) -> SavedViews:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from zhunsheng.apps.records.reading import count
 from zhunsheng.apps.supervision import reading
 from zhunsheng.apps.supervision.looks import look
 from zhunsheng.apps.supervision.sources import sources, title_of
@@ -37,7 +38,7 @@ def all_findings(request: HttpRequest) -> HttpResponse:
         here, query, titles | ({query.source: title_of(query.source)} if query.source else {})
     )
     selected = reading.select(visible, query)
-    rows, number = listing.page(selected), reading.count(selected)
+    rows, number = listing.page(selected), count(selected)
     page = ListPage(
         title="监督发现",
         crumbs=(Crumb(label="监督发现"),),
