@@ -101,7 +101,7 @@ def _load(plan: dict[str, Any], port: int) -> tuple[dict[str, list[float]], int]
             page = rng.choices(list(PAGES), list(PAGES.values()))[0]
             seconds, status = user.open(page)
             taken[page].append(seconds)
-            if status not in (200, 302):
+            if status != (302 if page == "step" else 200):
                 wrong.append(f"{page} {status}")
             time.sleep(rng.uniform(0.5 * THINK, 1.5 * THINK))
 
@@ -141,7 +141,7 @@ class _User:
         return time.perf_counter() - start, answer.status
 
     def _request(self, page: str) -> tuple[str, str, str]:
-        at = self.number * 31 + self.turn
+        at = self.number * 100_000 + self.turn  # unlike any other: a step sent twice is taken once
         match page:
             case "home":
                 return "GET", "/", ""

@@ -1,9 +1,8 @@
 """A whole supervision pass: at most 2 times the time of reading the same rows from the database into Arrow; and finding after
 a step: at most 20 % added to the step.
 
-The county is invented, its cases and activities copied until there are 200,000 records (the bar is meant for 1,000,000;
-both sides grow with the records). Ledgers that a rule compares with themselves are not copied: a copy would be a
-departure. Reading is what the lake does: every record from the database into typed columns. The pass includes it, and
+The county is invented, its cases and activities copied until there are 1,000,000 records. Ledgers that a rule compares
+with themselves are not copied: a copy would be a departure. Reading is what the lake does: every record from the database into typed columns. The pass includes it, and
 stores every finding for the first time. Afterwards steps are taken, a pass finding what they brought. A step waits
 for no pass; what finding adds to it is what a pass over many steps takes longer than one over a single step. A pass has a
 cost of its own, however few steps there were: it is printed too.
@@ -13,7 +12,7 @@ from __future__ import annotations
 
 from benchmarks._instances import in_instance
 
-RECORDS = 200_000
+RECORDS = 1_000_000
 BAR_PASS, BAR_STEP = 2.0, 20.0
 
 

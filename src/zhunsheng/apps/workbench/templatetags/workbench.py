@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from zhunsheng.apps.workbench import wording
+from zhunsheng.apps.workbench import markup, wording
 from zhunsheng.apps.workbench.charts import Spark, spark
+from zhunsheng.apps.workbench.parts import Cell, Column
 
 register = template.Library()
 
@@ -24,12 +24,16 @@ def _today(context: template.Context) -> date | None:
     return today if isinstance(today, date) else None
 
 
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """A glyph of the sprite. Words beside it, or the label of its control, say what it means."""
-    return format_html(
-        '<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("workbench/icons.svg"), name
-    )
+register.simple_tag(markup.icon, name="icon")
+register.simple_tag(markup.state, name="state")
+register.simple_tag(markup.clock, name="clock")
+register.simple_tag(markup.options, name="options")
+
+
+@register.simple_tag(takes_context=True)
+def cells(context: template.Context, line: Sequence[tuple[Column, Cell]]) -> SafeString:
+    """The cells of one row of a table."""
+    return markup.cells(line, _today(context))
 
 
 @register.simple_tag(takes_context=True)
