@@ -1,9 +1,11 @@
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from zhunsheng.cli import main
+from zhunsheng.core.catalogue import Catalogue
 
 VECTORS = Path(__file__).parents[1] / "core" / "calendar" / "period_vectors.jsonl"
 
@@ -182,3 +184,24 @@ def test_vectors_that_are_not_there(capsys: pytest.CaptureFixture[str], tmp_path
     assert "没有向量" in err
     (tmp_path / "gbk.jsonl").write_bytes("不是".encode("gbk"))
     assert run(capsys, "--vectors", str(tmp_path / "gbk.jsonl"))[0] == 1
+
+
+CATALOGUE = Catalogue.load("zhunsheng.content")
+VALUES = sorted(
+    {
+        (clock.limit, value.since)
+        for ledger in CATALOGUE.ledgers.values()
+        for clock in ledger.clocks
+        for value in CATALOGUE.statutes.get(clock.limit)
+    }
+)
+
+
+@pytest.mark.parametrize(("limit", "since"), VALUES, ids=str)
+def test_every_clock_of_every_ledger_is_answered(
+    limit: str, since: date, capsys: pytest.CaptureFixture[str]
+) -> None:
+    value = CATALOGUE.statutes.value(limit, since)
+    status, out, err = run(capsys, "--clock", limit, "--from", f"{since}T10:00")
+    assert value.citation.short in (err if value.limit is None else out)
+    assert status == (1 if value.limit is None else 0), err
