@@ -28,7 +28,7 @@ boot()
 from zhunsheng.apps.registry.catalogue import catalogue  # noqa: E402
 from zhunsheng.core.figures import Period, measures  # noqa: E402
 from zhunsheng.core.figures import expression as conditions  # noqa: E402
-from zhunsheng.core.figures.compile import day_columns, is_standing, span  # noqa: E402
+from zhunsheng.core.figures.compile import day_of, is_standing, span  # noqa: E402
 from zhunsheng.core.figures.measures import lake_columns  # noqa: E402
 from zhunsheng.core.ledger import Ledger  # noqa: E402
 
@@ -159,11 +159,11 @@ def counted(ledger: Ledger, measure: measures.Base, period: Period, store: Store
     """The rows a base figure counts."""
     found = condition(measure.where, store) if measure.where else Q()
     if is_standing(measure):
-        begin, end = span(ledger)
+        begin, end = (day.columns[0] for day in span(ledger, measure))
         lasting = Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": period.last})
         found &= Q(**{f"{begin}__lte": period.last}) & lasting
         return found & Q(standing=True) if begin == "from_day" else found
-    (column,) = day_columns(ledger, measure.at)
+    (column,) = day_of(ledger, measure.at).columns
     return found & Q(**{f"{column}__range": (period.first.isoformat(), period.last.isoformat())})
 
 
@@ -173,8 +173,8 @@ def aggregate(ledger: Ledger, measure: measures.Base, store: Store, within: Q | 
     if isinstance(measure, measures.Distinct):
         return Count(store.path(f"fact_{measure.of}"), distinct=True, **options)
     if isinstance(measure, measures.Days):
-        (until,) = day_columns(ledger, measure.at)
-        (since,) = day_columns(ledger, measure.since)
+        (until,) = day_of(ledger, measure.at).columns
+        (since,) = day_of(ledger, measure.since).columns
         between = store.cast(until, DateField()) - store.cast(since, DateField())
         return Sum(ExpressionWrapper(between, models.DurationField()), **options)
     if isinstance(measure, measures.Sum):

@@ -74,7 +74,7 @@ def _facts(ledger: Ledger, record: str, rng: random.Random) -> Row:
         if field.lake_type and rng.random() < 0.85:
             row[f"fact_{name}"] = _value(field, rng)
     for clock in ledger.clocks:
-        row[f"clock_{clock.key}"] = rng.choice([None, "met", "late", "overdue", "running"])
+        _stand(row, clock.key, rng)
     state = rng.choice(list(ledger.states.values()))
     return row | {
         "record": record,
@@ -83,6 +83,16 @@ def _facts(ledger: Ledger, record: str, rng: random.Random) -> Row:
         "state": state.key,
         "standing": not state.final,
     }
+
+
+def _stand(row: Row, clock: str, rng: random.Random) -> None:
+    """A clock the record does not have, or one with its last day, and the day of the act if it was done."""
+    outcome = rng.choice([None, "met", "late", "late", "overdue", "overdue", "ended", "running"])
+    row[f"clock_{clock}"] = outcome
+    if outcome is not None:
+        row[f"strict_{clock}"] = row[f"due_{clock}"] = due = FIRST + timedelta(rng.randrange(900))
+        late = {"met": -rng.randrange(9), "late": 1 + rng.randrange(90)}.get(outcome)
+        row[f"done_{clock}"] = None if late is None else due + timedelta(late)
 
 
 def _value(field: Any, rng: random.Random) -> Any:

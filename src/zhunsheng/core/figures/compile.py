@@ -16,7 +16,7 @@ import ibis
 import ibis.expr.types as ir
 
 from zhunsheng.core.figures.lake import lake_schema
-from zhunsheng.core.figures.measures import Base, Days, Distinct, Flow, Stock, Sum
+from zhunsheng.core.figures.measures import Base, Days, Distinct, Flow, Overdue, Stock, Sum
 from zhunsheng.core.figures.period import Period
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
@@ -42,6 +42,45 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a row: the first of ``columns`` that is there."""
+
+    columns: tuple[str, ...]
+
+    def of(self, table: ir.Table) -> Any:
+        return _first(self.columns, self.columns, table)
+
+
+@dataclass(frozen=True, slots=True)
+class RanOut(Day):
+    """The first day after the last day of a clock; ``columns`` are the last days of several clocks."""
+
+    def of(self, table: ir.Table) -> Any:
+        # A date plus an interval is a timestamp to some engines.
+        return (_first(self.columns, self.columns, table) + ibis.interval(days=1)).cast("date")
+
+
+@dataclass(frozen=True, slots=True)
+class LateUntil(Day):
+    """The day on which what that clock asks for was done, or the record was closed."""
+
+    def of(self, table: ir.Table) -> Any:
+        done = _first(
+            tuple(f"done{column.removeprefix('due')}" for column in self.columns), self.columns, table
+        )
+        closed = table["closed_on"]
+        return ibis.least(ibis.coalesce(done, closed), ibis.coalesce(closed, done))
+
+
+def _first(columns: tuple[str, ...], there: tuple[str, ...], table: ir.Table) -> Any:
+    """Of several columns the one beside the first of ``there`` that is not missing."""
+    found = table[columns[-1]]
+    for column, known in reversed(list(zip(columns[:-1], there, strict=False))):
+        found = table[known].notnull().ifelse(table[column], found)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that is computed for a ledger."""
 
@@ -58,11 +97,11 @@ def plan(ledger: Ledger, *, places: bool = True) -> Plan:
     keys = PLACES if places else ()
     table = lake_table(ledger)
     measures = [measure for measure in ledger.figures if isinstance(measure, Base)]
-    by_days: dict[tuple[str, ...], list[tuple[Base, int]]] = {}
+    by_day: dict[Day, list[tuple[Base, int]]] = {}
     for measure in measures:
-        for days, sign in _placed(ledger, measure):
-            by_days.setdefault(days, []).append((measure, sign))
-    passes = [_pass(ledger, table, days, placed, keys) for days, placed in by_days.items()]
+        for day, sign in _placed(ledger, measure):
+            by_day.setdefault(day, []).append((measure, sign))
+    passes = [_pass(ledger, table, day, placed, keys) for day, placed in by_day.items()]
     return Plan(
         tuple(one for one in passes if one is not None),
         tuple(listing for measure in measures for listing in _listings(ledger, measure, table, keys)),
@@ -85,10 +124,10 @@ def rows_behind(
     table = lake_table(ledger)
     holds = _counts(ledger, measure, table)
     if is_standing(measure):
-        begin, end = (table[name] for name in span(ledger))
+        begin, end = (day.of(table) for day in span(ledger, measure))
         holds = holds & (begin <= period.last) & (end.isnull() | (end > period.last))
     else:
-        day = _day(table, day_columns(ledger, measure.at))
+        day = day_of(ledger, measure.at).of(table)
         holds = holds & day.between(period.first, period.last)
     for column, chosen in (("organ", organs), ("region", regions)):
         if chosen is not None:
@@ -114,20 +153,35 @@ def _once(ledger: Ledger, step: str) -> bool:
     return not move.sources or (ends and not any(move.target in other.move.sources for other in ledger.steps))
 
 
-def day_columns(ledger: Ledger, step: str) -> tuple[str, ...]:
-    """The columns with the day of a step ("" is the opening), of which the first that is there counts.
+def day_of(ledger: Ledger, step: str) -> Day:
+    """The day of a step ("" is the opening).
 
     On a register the opening is told by its steps, because ``opened_on`` stands on every version.
     """
     if ledger.archetype is Archetype.REGISTER:
-        return (f"day_{step}",) if step else tuple(f"day_{opening.key}" for opening in ledger.openings)
+        return Day((f"day_{step}",) if step else tuple(f"day_{opening.key}" for opening in ledger.openings))
     only = ledger.openings[0].key if len(ledger.openings) == 1 else ""
-    return ("opened_on",) if step in ("", only) else (f"day_{step}",)
+    return Day(("opened_on",) if step in ("", only) else (f"day_{step}",))
 
 
-def span(ledger: Ledger) -> tuple[str, str]:
-    """The columns between which a row stands."""
-    return ("from_day", "to_day") if ledger.archetype is Archetype.REGISTER else ("opened_on", "closed_on")
+def span(ledger: Ledger, measure: Base) -> tuple[Day, Day]:
+    """The days between which a measure counts a row as standing: from the first up to, not including, the second."""
+    if isinstance(measure, Overdue):
+        last = tuple(f"due_{key}" for key in measure.clocks)
+        return RanOut(last), LateUntil(last)
+    if ledger.archetype is Archetype.REGISTER:
+        return Day(("from_day",)), Day(("to_day",))
+    return Day(("opened_on",)), Day(("closed_on",))
+
+
+def _late(ledger: Ledger, measure: Overdue, table: ir.Table) -> ir.BooleanValue:
+    """Whether what the clock asks for came after its last day, not yet, or never because the record was closed."""
+    begin, end = (day.of(table) for day in span(ledger, measure))
+    outcomes = tuple(f"clock_{key}" for key in measure.clocks)
+    outcome = _first(outcomes, tuple(f"due_{key}" for key in measure.clocks), table)
+    given_up = (outcome == "ended") & table["closed_on"].notnull()
+    late = (outcome.isin(["late", "overdue"]) | given_up).fill_null(False)
+    return late & begin.notnull() & (end.isnull() | (end >= begin))
 
 
 def _counts(ledger: Ledger, measure: Base, table: ir.Table) -> ir.BooleanValue:
@@ -137,35 +191,37 @@ def _counts(ledger: Ledger, measure: Base, table: ir.Table) -> ir.BooleanValue:
         conditions.append(table[f"fact_{measure.of}"].notnull())
     if isinstance(measure, Days):
         conditions.append(table[f"day_{measure.since}"].notnull())
-    if is_standing(measure) and ledger.archetype is Archetype.REGISTER:
+    if isinstance(measure, Overdue):
+        conditions.append(_late(ledger, measure, table))
+    elif is_standing(measure) and ledger.archetype is Archetype.REGISTER:
         conditions.append(table["standing"])
     return ibis.and_(*conditions)
 
 
-def _placed(ledger: Ledger, measure: Base) -> Iterator[tuple[tuple[str, ...], int]]:
+def _placed(ledger: Ledger, measure: Base) -> Iterator[tuple[Day, int]]:
     """The days by which a measure is grouped, with the sign of what it counts there."""
     if is_standing(measure):
-        begin, end = span(ledger)
-        yield (begin,), 1
-        yield (end,), -1
+        begin, end = span(ledger, measure)
+        yield begin, 1
+        yield end, -1
     else:
-        yield day_columns(ledger, measure.at), 1
+        yield day_of(ledger, measure.at), 1
 
 
 def _pass(
     ledger: Ledger,
     table: ir.Table,
-    days: tuple[str, ...],
+    day: Day,
     placed: list[tuple[Base, int]],
     keys: tuple[str, ...],
 ) -> Pass | None:
-    rows = table.filter(_day(table, days).notnull())
+    rows = table.filter(day.of(table).notnull())
     columns: dict[str, ir.Scalar] = {}
     for measure, sign in placed:
         columns |= _columns(ledger, measure, sign, rows)
     if not columns:
         return None
-    grouped = rows.group_by(*keys, month=_month(_day(rows, days)))
+    grouped = rows.group_by(*keys, month=_month(day.of(rows)))
     return Pass(tuple(columns), grouped.aggregate(**columns))
 
 
@@ -193,7 +249,7 @@ def _listings(ledger: Ledger, measure: Base, table: ir.Table, keys: tuple[str, .
 
 
 def _values(ledger: Ledger, measure: Base, table: ir.Table, column: str, keys: tuple[str, ...]) -> ir.Table:
-    day = _day(table, day_columns(ledger, measure.at))
+    day = day_of(ledger, measure.at).of(table)
     rows = table.filter(day.notnull(), _counts(ledger, measure, table))
     return rows.select(*keys, month=_month(day), value=table[column]).distinct()
 
@@ -202,15 +258,11 @@ def _standing_values(
     ledger: Ledger, measure: Base, table: ir.Table, column: str, keys: tuple[str, ...]
 ) -> ir.Table:
     found = []
-    for days, sign in _placed(ledger, measure):
-        rows = table.filter(_day(table, days).notnull(), _counts(ledger, measure, table))
-        grouped = rows.group_by(*keys, month=_month(_day(rows, days)), value=rows[column])
+    for day, sign in _placed(ledger, measure):
+        rows = table.filter(day.of(table).notnull(), _counts(ledger, measure, table))
+        grouped = rows.group_by(*keys, month=_month(day.of(rows)), value=rows[column])
         found.append(grouped.aggregate(rows=rows.count() if sign > 0 else -rows.count()))
     return ibis.union(*found)
-
-
-def _day(table: ir.Table, columns: tuple[str, ...]) -> Any:
-    return table[columns[0]] if len(columns) == 1 else ibis.coalesce(*(table[column] for column in columns))
 
 
 def _month(day: Any) -> Any:

@@ -14,6 +14,7 @@ from zhunsheng.core.figures.measures import (
     Derived,
     Distinct,
     Mean,
+    Overdue,
     Returned,
     Stock,
     Sum,
@@ -86,6 +87,9 @@ def _base(ledger: Ledger, measure: Base) -> str:
 def _placed(ledger: Ledger, measure: Base) -> str:
     """Which records of which time."""
     register = ledger.archetype is Archetype.REGISTER
+    if isinstance(measure, Overdue):
+        clocks = "或者".join(f"“{clock.title}”" for clock in ledger.clocks if clock.key in measure.clocks)
+        return f"统计期末日{clocks}已经届满、应办的事还没有办的{ledger.title}"
     if isinstance(measure, Stock) or (isinstance(measure, Distinct) and measure.standing):
         return f"统计期末日{'在册' if register else '已立而未结'}的{ledger.title}"
     steps = [ledger.step(measure.at)] if measure.at else list(ledger.openings)

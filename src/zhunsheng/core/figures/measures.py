@@ -8,6 +8,7 @@ computed for a whole ledger in one pass:
 * ``Sum``: the same, adding up a number or money field ``of``.
 * ``Distinct``: different values of ``of`` (persons, enterprises, organs): in the period, or standing on its last day.
 * ``Stock``: records standing on the last day of the period.
+* ``Overdue``: records whose clock had run out by the last day of the period, and was not yet met.
 * ``Returned``: a number another body reports to us: the sum of ``of``, shown as returned.
 
 Derived measures are arithmetic on the others: ``Rate``, ``Mean``, ``Change``. References are keys of the same ledger
@@ -161,6 +162,21 @@ class Stock(Base):
         yield from super().problems(ledger)
         if self.at or self.of:
             yield "存量不写at=和of="
+
+
+@dataclass(frozen=True)
+class Overdue(Stock):
+    """Records that are late on the last day of the period: the last day of a clock is over, and what it asks for was done
+    later or not yet. Of several ``clocks`` the first that the record has.
+    """
+
+    clocks: tuple[str, ...] = ()
+
+    def problems(self, ledger: Ledger | None) -> Iterator[str]:
+        yield from super().problems(ledger)
+        known = {clock.key for clock in ledger.clocks} if ledger else set()
+        if not self.clocks or set(self.clocks) - known:
+            yield "逾期须用clocks=指明台账的期限"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from zhunsheng.core.figures.measures import Base, Change, Days, Derived, Distinct, Flow, Stock, Sum
+from zhunsheng.core.figures.measures import Base, Change, Days, Derived, Distinct, Flow, Overdue, Stock, Sum
 from zhunsheng.core.figures.period import Period
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
@@ -79,7 +79,9 @@ class Reference:
 
 def counted_rows(ledger: Ledger, measure: Base, rows: Sequence[Row], period: Period) -> list[Row]:
     """The rows a base measure counts in a period."""
-    if isinstance(measure, Stock) or (isinstance(measure, Distinct) and measure.standing):
+    if isinstance(measure, Overdue):
+        found = [row for row in rows if _overdue(measure, row, period)]
+    elif isinstance(measure, Stock) or (isinstance(measure, Distinct) and measure.standing):
         found = [row for row in rows if _stands(ledger, row, period)]
     else:
         found = [row for row in rows if (day := _day(ledger, measure.at, row)) and day in period]
@@ -109,6 +111,16 @@ def _stands(ledger: Ledger, row: Row, period: Period) -> bool:
     else:
         begin, end = row["opened_on"], row["closed_on"]
     return bool(begin <= period.last and (end is None or end > period.last))
+
+
+def _overdue(measure: Overdue, row: Row, period: Period) -> bool:
+    key = next((key for key in measure.clocks if row[f"due_{key}"] is not None), None)
+    if key is None or row[f"due_{key}"] >= period.last:
+        return False
+    outcome, closed = row[f"clock_{key}"], row["closed_on"]
+    if outcome not in ("late", "overdue") and not (outcome == "ended" and closed is not None):
+        return False
+    return all(day > period.last for day in (row[f"done_{key}"], closed) if day is not None)
 
 
 def _value(measure: Base, rows: Sequence[Row]) -> Number:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Flow, Rate, Stock, Sum, clock
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -153,6 +153,9 @@ LEDGER = Case(
         Sum("interest", "支付中小企业逾期利息", "元", at="pay", of="interest"),
         Flow("published", "公开的逾期未付款项", "笔", at="publish_overdue"),
         Stock("open", "期末未付中小企业款项", "笔"),
+        Overdue("overdue", "期末逾期没有支付的中小企业款项", "笔", clocks=("payment",)),
+        Days("days", "中小企业款项登记至支付总天数", "日", since="register", at="pay"),
+        Mean("mean_days", "中小企业款项登记至支付平均天数", "日", of="days", to="paid"),
         Rate("on_time_rate", "中小企业款项按期支付率", "%", of="in_time", to="paid", headline=True),
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ complaints; the county handles what they hand on.
 """
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Flow, Rate, Stock, Sum, clock, fact
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -141,6 +141,9 @@ LEDGER = Case(
         Flow("in_time", "按期办结拖欠款项投诉", "件", at="answer", where=clock("handling").met),
         Sum("paid_sum", "投诉后支付的款项", "元", at="answer", of="paid_sum"),
         Stock("open", "期末在办拖欠款项投诉", "件"),
+        Overdue("overdue", "期末逾期的拖欠款项投诉", "件", clocks=("handling",)),
+        Days("days", "拖欠款项投诉收到至办结总天数", "日", since="receive", at="answer"),
+        Mean("mean_days", "拖欠款项投诉收到至办结平均天数", "日", of="days", to="answered"),
         Rate("on_time_rate", "拖欠款项投诉按期办结率", "%", of="in_time", to="answered", headline=True),
     ),
 )  # fmt: skip

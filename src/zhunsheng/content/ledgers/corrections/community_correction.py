@@ -56,7 +56,7 @@ from zhunsheng.content.corrections.requirements import (
 )
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
 from zhunsheng.content.sequence import after
-from zhunsheng.core.figures import Flow, Rate, Stock, clock, fact, state
+from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, clock, fact, state
 from zhunsheng.core.ledger import (
     Case,
     Clock,
@@ -187,6 +187,7 @@ LEDGER = Case(
         Stock("under_control", "在矫管制对象", "人", where=IN_CORRECTION & (fact("kind") == "control")),
         Stock("outside_prison", "在矫暂予监外执行对象", "人", where=IN_CORRECTION & (fact("kind") == "medical")),
         Stock("strict", "在矫重点管理对象", "人", where=IN_CORRECTION & (fact("level") == "strict")),
+        Overdue("overdue", "期末逾期没有解除矫正的对象", "人", clocks=("release",)),
         Stock("minors", "在矫未成年对象", "人", where=IN_CORRECTION & (fact("minor") == True)),  # noqa: E712
         Stock("enrolled", "使用信息化应用的在矫对象", "人", where=IN_CORRECTION & (fact("app_enrolled") == True)),  # noqa: E712
         Flow("notified", "收到社区矫正通知", "人", at="receive_notice"),

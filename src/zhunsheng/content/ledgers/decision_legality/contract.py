@@ -11,7 +11,7 @@ from typing import Any
 
 from zhunsheng.content.drafting import LAWFUL, linked
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, REVIEWER, TOWN_CLERK
-from zhunsheng.core.figures import Flow, Rate, Stock, Sum, fact, state, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, fact, state, taken
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -307,6 +307,9 @@ LEDGER = Case(
         Flow("abandoned", "拟订后没有签订的合同", "件", at="abandon"),
         Sum("amount", "签订合同金额", "元", of="amount", at="sign"),
         Stock("performing", "期末履行中的合同", "件", where=state() == "performing", headline=True),
+        Overdue("overdue", "期末逾期没有付款的合同", "件", clocks=("payment",)),
+        Days("days", "合同拟订至签订总天数", "日", since="draft", at="sign"),
+        Mean("mean_days", "合同拟订至签订平均天数", "日", of="days", to="signed"),
         Rate("reviewed_rate", "合同合法性审查率", "%", of="signed_reviewed", to="signed", headline=True),
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from zhunsheng.content.decisions import decision_demands as law
 from zhunsheng.content.decisions import decision_forms as forms
 from zhunsheng.content.decisions.decision_demands import LAW
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, REVIEWER
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, Sum, state, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, state, taken
 from zhunsheng.core.ledger import (
     Case,
     Clock,
@@ -132,6 +132,7 @@ LEDGER = Case(
         Days("days", "重大行政决策启动至决定总天数", "日", since="start", at="decide"),
         Stock("executing", "期末执行中的重大行政决策", "件", where=state() == "executing"),
         Stock("open", "期末尚未办结的重大行政决策", "件"),
+        Overdue("overdue", "期末逾期没有公布的重大行政决策", "件", clocks=("publication",)),
         Rate("reviewed_rate", "重大行政决策合法性审查率", "%", of="decided_reviewed", to="decided", headline=True),
         Rate("comments_adopted_rate", "重大行政决策公众意见采纳率", "%", of="comments_adopted", to="comments_received"),
         Mean("mean_days", "重大行政决策平均形成天数", "日", of="days", to="decided"),

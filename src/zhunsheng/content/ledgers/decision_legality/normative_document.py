@@ -13,7 +13,7 @@ from zhunsheng.content.drafting import (
     GOVERNMENT,
 )
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, REVIEWER, TOWN_CLERK
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, fact, state, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, fact, state, taken
 from zhunsheng.core.ledger import (
     Case,
     Clock,
@@ -116,6 +116,7 @@ LEDGER = Case(
         Days("days", "规范性文件立项至公布总天数", "日", since="initiate", at="publish"),
         Stock("in_force", "期末现行有效的规范性文件", "件", where=state() == "in_force", headline=True),
         Stock("in_the_making", "期末在制规范性文件", "件", where=state().isin(IN_THE_MAKING)),
+        Overdue("overdue", "期末逾期没有公布的规范性文件", "件", clocks=("publication",)),
         Rate("reviewed_rate", "规范性文件合法性审核率", "%", of="published_reviewed", to="published", headline=True),
         Rate("unified_rate", "规范性文件“三统一”率", "%", of="unified", to="published"),
         Rate("lodged_rate", "规范性文件报备率", "%", of="lodged_of_published", to="published"),

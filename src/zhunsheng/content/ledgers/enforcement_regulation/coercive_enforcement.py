@@ -41,7 +41,7 @@ from zhunsheng.content.coercion.enforcement_demands import (
 )
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
 from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, Sum, clock, fact, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact, taken
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
 unperformed = State("unperformed", "逾期未履行", Family.WAITING_START)
@@ -191,6 +191,7 @@ LEDGER = Case(
         Sum("collected_by_court", "法院强制执行到位金额", "元", of="collected", at="court_execute"),
         Days("days", "自行强制执行总天数", "日", since="register", at="execute"),
         Stock("open", "期末在办强制执行", "件"),
+        Overdue("overdue", "期末逾期没有申请法院执行的案件", "件", clocks=("apply",)),
         Rate("applied_in_time_rate", "三个月内申请法院执行率", "%", of="applied_in_time", to="applied"),
         Mean("mean_days", "自行强制执行平均天数", "日", of="days", to="executed"),
     ),

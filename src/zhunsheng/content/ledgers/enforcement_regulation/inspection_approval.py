@@ -6,7 +6,7 @@ not at hand, so nothing here is refused on their account.
 
 from zhunsheng.content.inspections import TRIGGERS, Officer
 from zhunsheng.content.roles import CLERK, HEAD, OFFICER
-from zhunsheng.core.figures import Flow, Rate, Stock, fact
+from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -113,6 +113,8 @@ LEDGER = Case(
         Flow("called_off", "批准前后取消的行政检查", "次", at="call_off"),
         Flow("merged", "因合并取消的行政检查", "次", at="call_off", where=fact("call_off_reason") == "merged"),
         Stock("open", "期末待批准的行政检查", "次"),
+        Days("days", "行政检查报请至批准总天数", "日", since="seek", at="approve"),
+        Mean("mean_days", "行政检查报请至批准平均天数", "日", of="days", to="approved"),
         Rate("disapproval_rate", "行政检查不予批准率", "%", of="disapproved", to="sought"),
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 
 from zhunsheng.content.penalties.words import KINDS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
-from zhunsheng.core.figures import Flow, Rate, Stock, clock, state
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, state
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -247,6 +247,9 @@ LEDGER = Case(
         Flow("ceased", "提前停止公示行政处罚信息", "条", at="cease_early"),
         Flow("exempt", "不予公示行政处罚信息", "条", at="exempt"),
         Stock("shown", "期末公示中的行政处罚信息", "条", where=state() == "published"),
+        Overdue("overdue", "期末逾期没有公示的行政处罚信息", "条", clocks=("publicity",)),
+        Days("days", "行政处罚信息登记至公示总天数", "日", since="enter", at="publish"),
+        Mean("mean_days", "行政处罚信息登记至公示平均天数", "日", of="days", to="published"),
         Rate("on_time_rate", "行政处罚信息按期公示率", "%", of="in_time", to="published"),
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from zhunsheng.content.public_security import demands, forms
 from zhunsheng.content.public_security.demands import punished, with_fine
 from zhunsheng.content.roles import CLERK, HEAD, OFFICER, REVIEWER
 from zhunsheng.content.service import SERVED, electronic_agreed, notice_clock, notice_last
-from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Rate, Stock, Sum, clock, fact
+from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
     Article,
     Case,
@@ -227,6 +227,7 @@ FIGURES = (
     Flow("in_time", "按期办理的治安案件", "起", at="decide", where=clock("case").met),
     Days("days", "治安案件办理总天数", "日", since="file", at="decide"),
     Stock("open", "期末在办治安案件", "起"),
+    Overdue("overdue", "期末逾期的治安案件", "起", clocks=("case",)),
     Rate("in_time_rate", "治安案件按期办理率", "%", of="in_time", to="decided"),
     Mean("mean_days", "治安案件平均办理天数", "日", of="days", to="decided"),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Problems found in case-file review, from finding to verified rectification (案卷评查问题)."""
 
 from zhunsheng.content.roles import CLERK, HANDLER, SUPERVISOR
-from zhunsheng.core.figures import Flow, Rate, Stock, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, taken
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -90,6 +90,8 @@ LEDGER = Case(
         Flow("dismissed", "采纳异议撤销的问题", "个", at="dismiss"),
         Flow("found_and_rectified", "期内发现且已整改的问题", "个", at="find", where=taken("rectify")),
         Stock("standing", "期末未销号的评查问题", "个"),
+        Days("days", "案卷评查问题发现至整改总天数", "日", since="find", at="rectify"),
+        Mean("mean_days", "案卷评查问题发现至整改平均天数", "日", of="days", to="rectified"),
         Rate("rectification_rate", "案卷评查问题整改率", "%", of="found_and_rectified", to="found", headline=True),
     ),
 )  # fmt: skip

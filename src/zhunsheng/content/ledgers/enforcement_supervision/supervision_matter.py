@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, SUPERVISOR
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, clock, fact, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -389,6 +389,7 @@ LEDGER = Case(
         Flow("instrument_closed", "经监督文书纠正销号", "件", at="close", where=INSTRUMENT),
         Days("days", "收到线索至销号总天数", "日", since="receive", at="close"),
         Stock("open", "期末未办结的监督事项", "件"),
+        Overdue("overdue", "期末逾期没有反馈的监督事项", "件", clocks=("supervision_letter", "opinion")),
         Rate("report_rate", "监督文书按期反馈率", "%", of="reports_in_time", to="reports", headline=True),
         Mean("mean_days", "监督事项平均办理天数", "日", of="days", to="closed"),
     ),

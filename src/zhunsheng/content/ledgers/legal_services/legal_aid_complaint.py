@@ -10,7 +10,7 @@ from datetime import date
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import Serve, electronic_agreed, notice_last
 from zhunsheng.core.calendar import due
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, clock, fact
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
     Article,
     Asks,
@@ -332,6 +332,7 @@ FIGURES = (
     Flow("in_time", "按期办结法律援助投诉", "件", at="notify", where=clock("handling").met),
     Days("days", "法律援助投诉办理总天数", "日", since="accept", at="notify"),
     Stock("open", "期末在办法律援助投诉", "件"),
+    Overdue("overdue", "期末逾期的法律援助投诉", "件", clocks=("handling",)),
     Rate("on_time_rate", "法律援助投诉按期办结率", "%", of="in_time", to="closed"),
     Mean("mean_days", "法律援助投诉平均办理天数", "日", of="days", to="closed"),
 )

@@ -49,7 +49,20 @@ from zhunsheng.content.petitions.requirements import (
     represented,
 )
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
-from zhunsheng.core.figures import Change, Days, Flow, Mean, Rate, Stock, Sum, clock, fact, state, taken
+from zhunsheng.core.figures import (
+    Change,
+    Days,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    Sum,
+    clock,
+    fact,
+    state,
+    taken,
+)
 from zhunsheng.core.ledger import (
     Case,
     Clock,
@@ -187,6 +200,7 @@ LEDGER = Case(
         Flow("satisfied", "评价满意和基本满意的信访事项", "件", at="rate", where=fact("satisfaction").isin(["satisfied", "basically"])),
         Days("days", "信访事项办理总天数", "日", since="notify", at="close"),
         Stock("open", "期末在办信访事项", "件"),
+        Overdue("overdue", "期末逾期的信访事项", "件", clocks=("handling",)),
         Rate("on_time_rate", "信访事项按期办结率", "%", of="in_time", to="closed", headline=True),
         Rate("backlog_rate", "信访积案化解率", "%", of="backlog_resolved", to="backlog_assigned",
              definition="统计期内交办的信访积案中已经办结的占比"),

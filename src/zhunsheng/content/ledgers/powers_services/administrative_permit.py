@@ -14,7 +14,7 @@ from zhunsheng.content.permits import requirements as law
 from zhunsheng.content.permits.requirements import LAW, PROCEDURE
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import Serve, notice_clock
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, clock, fact
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, Publish, State, Step, art, opens, within
 
 received = State("received", "已收到", Family.WAITING_START)
@@ -191,6 +191,7 @@ LEDGER = Case(
         Flow("cancelled", "注销行政许可", "件", at="cancel"),
         Days("days", "受理至作出许可决定总天数", "日", since="accept", at="decide"),
         Stock("open", "期末在办行政许可案件", "件"),
+        Overdue("overdue", "期末逾期的行政许可案件", "件", clocks=("decision", "joint_decision")),
         Rate("on_time_rate", "行政许可按期办结率", "%", of="in_time", to="decided", headline=True),
         Rate("granted_rate", "行政许可准予率", "%", of="granted", to="decided"),
         Mean("mean_days", "行政许可平均办理天数", "日", of="days", to="decided"),

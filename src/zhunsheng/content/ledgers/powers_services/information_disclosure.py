@@ -13,7 +13,7 @@ from zhunsheng.content.disclosure import requirements as law
 from zhunsheng.content.disclosure.requirements import LAW, WITHHOLDING
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import Serve, notice_clock
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, clock, fact
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
 handling = State("handling", "办理中", Family.ACTIVE)
@@ -123,6 +123,7 @@ LEDGER = Case(
         Flow("closed", "办结并送达的政府信息公开申请", "件", at="serve"),
         Days("days", "收到至答复政府信息公开申请总天数", "日", since="receive", at="reply"),
         Stock("open", "期末在办政府信息公开申请", "件"),
+        Overdue("overdue", "期末逾期的政府信息公开申请", "件", clocks=("reply",)),
         Rate("on_time_rate", "依申请公开按期答复率", "%", of="in_time", to="replied", headline=True),
         Rate("refused_rate", "依申请不予公开率", "%", of="refused", to="replied"),
         Mean("mean_days", "政府信息公开申请平均答复天数", "日", of="days", to="replied"),

@@ -39,7 +39,7 @@ from zhunsheng.content.market_complaints.forms import (
 )
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
 from zhunsheng.content.sequence import after
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, Sum, clock, fact, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact, taken
 from zhunsheng.core.ledger import (
     Article,
     Case,
@@ -281,6 +281,7 @@ FIGURES = (
     Flow("rated", "回访有评价的投诉", "件", at="visit"),
     Flow("satisfied", "回访满意和基本满意的投诉", "件", at="visit", where=fact("satisfaction").isin(["satisfied", "basically"])),
     Stock("open", "期末在办市场监管投诉举报", "件"),
+    Overdue("overdue", "期末逾期没有决定受理的投诉", "件", clocks=("acceptance",)),
     Rate("success_rate", "市场监管投诉调解成功率", "%", of="agreed_of_accepted", to="mediated_of_accepted", headline=True),
     Rate("in_time_rate", "市场监管投诉按期受理率", "%", of="accepted_in_time", to="accepted"),
     Rate("filing_rate", "市场监管举报立案率", "%", of="reports_filed", to="reports_decided"),

@@ -15,7 +15,7 @@ from zhunsheng.content.reconsideration import demands, forms
 from zhunsheng.content.reconsideration.demands import LAW, REGULATIONS, is_ordinary, is_simple
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import electronic_agreed, notice_clock, notice_last
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, clock, fact, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import (
     Case,
     Clock,
@@ -289,6 +289,7 @@ FIGURES = (
     Flow("published", "公开的行政复议决定书", "件", at="publish"),
     Days("days", "受理至送达总天数", "日", since="accept", at="serve"),
     Stock("open", "期末在办行政复议案件", "件"),
+    Overdue("overdue", "期末逾期的行政复议案件", "件", clocks=("decision", "simple_decision")),
     Rate("on_time_rate", "法定期限内审结率", "%", of="in_time", to="closed", headline=True),
     Rate("mediated_rate", "调解和解率", "%", of="mediated", to="closed", headline=True),
     Rate("corrected_rate", "纠错率", "%", of="corrected", to="closed"),

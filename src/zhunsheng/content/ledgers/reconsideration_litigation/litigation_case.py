@@ -11,7 +11,7 @@ from typing import Any
 from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.sequence import after
-from zhunsheng.core.figures import Flow, Rate, Stock, clock, fact, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -454,6 +454,9 @@ LEDGER = Case(
         Flow("withdrawn", "撤诉的行政应诉案件", "件", at="withdraw"),
         Flow("settled", "争议化解后撤诉的案件", "件", at="withdraw", where=fact("withdrawal") == "settled"),
         Stock("open", "期末在办行政应诉案件", "件"),
+        Overdue("overdue", "期末逾期没有答辩举证的应诉案件", "件", clocks=("answer",)),
+        Days("days", "行政应诉案件收到起诉状至裁判总天数", "日", since="serve", at="judge"),
+        Mean("mean_days", "行政应诉案件收到起诉状至裁判平均天数", "日", of="days", to="judged"),
         Rate("appearance_rate", "行政机关负责人出庭应诉率", "%", of="heard_with_head", to="heard", headline=True,
              definition="负责人出庭的案件占开庭审理案件的比例；未开庭和撤诉的不计入分母"),
         Rate("in_time_rate", "期限内答辩举证率", "%", of="answered_in_time", to="answered"),

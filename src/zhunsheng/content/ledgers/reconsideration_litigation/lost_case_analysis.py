@@ -6,7 +6,7 @@ original procedure that went wrong, the enforcement item, and the organ; it is c
 
 from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.roles import CLERK, HANDLER, SUPERVISOR
-from zhunsheng.core.figures import Distinct, Flow, Rate, Stock, fact, taken
+from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Rate, Stock, fact, taken
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -144,6 +144,8 @@ LEDGER = Case(
         Distinct("items", "出错的执法事项", "项", at="analyse", of="item"),
         *map(_at, FAULTY_STEPS),
         Stock("open", "期末待整改的败诉、被纠错案件", "件"),
+        Days("days", "败诉、被纠错案件登记至销号总天数", "日", since="register", at="verify"),
+        Mean("mean_days", "败诉、被纠错案件登记至销号平均天数", "日", of="days", to="closed"),
         Rate("analysed_rate", "败诉、被纠错案件分析率", "%", of="analysed", to="registered", headline=True),
     ),
 )  # fmt: skip

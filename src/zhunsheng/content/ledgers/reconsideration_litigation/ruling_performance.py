@@ -10,7 +10,7 @@ from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import SERVED, Serve, electronic_agreed, notice_clock, notice_last
-from zhunsheng.core.figures import Flow, Rate, Stock, clock, fact, taken
+from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -206,6 +206,7 @@ LEDGER = Case(
         Flow("opinions_in_time", "期限内反馈的行政复议意见书", "件", at="perform", where=clock("opinion_report").met),
         Flow("ordered_performed", "责令后履行的裁决", "件", at="perform", where=taken("order_performance")),
         Stock("open", "期末待履行的裁决", "件", headline=True),
+        Overdue("overdue", "期末逾期没有重新作出行政行为的裁决", "件", clocks=("redo",)),
         Rate("opinion_answer_rate", "行政复议意见书按期反馈率", "%", of="opinions_in_time", to="opinions_answered",
              headline=True),
     ),

@@ -10,7 +10,7 @@ from typing import Any
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.sequence import after
 from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, Sum, clock
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -223,6 +223,7 @@ LEDGER = Case(
         Sum("recovered_sum", "行政赔偿追偿金额", "元", at="recover", of="recovered"),
         Days("days", "收到申请至送达赔偿决定总天数", "日", since="apply", at="serve"),
         Stock("open", "期末在办行政赔偿案件", "件"),
+        Overdue("overdue", "期末逾期的行政赔偿案件", "件", clocks=("decision",)),
         Rate("on_time_rate", "行政赔偿按期决定率", "%", of="in_time", to="served", headline=True),
         Mean("mean_days", "行政赔偿案件平均办理天数", "日", of="days", to="served"),
     ),

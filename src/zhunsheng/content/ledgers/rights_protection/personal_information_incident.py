@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
-from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, Sum, fact, taken
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, fact, taken
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -231,6 +231,7 @@ LEDGER = Case(
         Sum("persons", "事件涉及人数", "人次", of="persons", at="detect"),
         Days("days", "发现至办结事件总天数", "日", since="detect", at="close"),
         Stock("open", "期末在办个人信息和网络安全事件", "件"),
+        Overdue("overdue", "期末逾期没有报告的网络安全事件", "件", clocks=("incident_report",)),
         Rate("told_rate", "个人信息事件依法通知率", "%", of="personal_told", to="personal_closed", headline=True),
         Mean("mean_days", "事件平均办理天数", "日", of="days", to="closed"),
     ),

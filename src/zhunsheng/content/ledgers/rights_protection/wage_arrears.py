@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Flow, Rate, Stock, Sum, clock, fact
+from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -257,6 +257,9 @@ LEDGER = Case(
         Sum("workers_paid", "追回工资的劳动者", "人次", at="perform", of="paid_to"),
         Sum("advanced", "应急周转金垫付工资", "元", at="advance", of="advanced"),
         Stock("open", "期末在办欠薪案件", "件"),
+        Overdue("overdue", "期末逾期的欠薪案件", "件", clocks=("investigation",)),
+        Days("days", "欠薪投诉至工资支付到位总天数", "日", since="complain", at="perform"),
+        Mean("mean_days", "欠薪投诉至工资支付到位平均天数", "日", of="days", to="settled"),
         Rate("on_time_rate", "欠薪案件按期调查率", "%", of="in_time", to="ordered", headline=True),
     ),
 )  # fmt: skip
