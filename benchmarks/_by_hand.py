@@ -39,6 +39,12 @@ COUNTY = {
                count(*) FILTER (WHERE {_in("day_accept")} AND day_agree IS NOT NULL) AS agreed_of_accepted,
                count(*) FILTER (WHERE {_in("day_agree")} AND fact_level IN ('hard', 'major')) AS hard_resolved,
                count(*) FILTER (WHERE {_in("day_agree")} AND fact_kind = 'wages') AS wage_resolved,
+               count(*) FILTER (WHERE {_in("day_mediate")}) AS sessions,
+               count(*) FILTER (WHERE {_in("day_warn")}) AS risks_reported,
+               count(*) FILTER (WHERE {_in("day_register")} AND fact_source IN ('court', 'police'))
+                   AS from_court_and_police,
+               count(*) FILTER (WHERE {_in("day_revisit")}) AS revisited,
+               count(*) FILTER (WHERE {_in("day_breach")}) AS unperformed,
                count(*) FILTER (WHERE {_in("day_agree")} AND fact_agreement_form = 'written') AS written,
                count(*) FILTER (WHERE {_in("day_fail")}) AS failed,
                count(*) FILTER (WHERE {_in("day_decline")}) AS declined,
@@ -64,6 +70,10 @@ COUNTY = {
                count(*) FILTER (WHERE {_in("opened_on")} AND fact_result = 'ordered') AS ordered,
                count(*) FILTER (WHERE {_in("day_rectify")}) AS rectified,
                count(*) FILTER (WHERE {_in("opened_on")} AND fact_result = 'filed') AS filed,
+               count(*) FILTER (WHERE {_in("day_recheck")}) AS rechecked,
+               count(*) FILTER (WHERE {_in("opened_on")} AND fact_approval IS NOT NULL) AS approved,
+               count(*) FILTER (WHERE {_in("day_publish")}) AS published,
+               count(*) FILTER (WHERE {_in("day_apply_reinspection")}) AS reinspected,
                count(*) FILTER (WHERE {_in("opened_on")} AND fact_rating IS NOT NULL) AS rated,
                count(*) FILTER (WHERE {_in("opened_on")} AND fact_rating IN ('satisfied', 'fair')) AS satisfied,
                count(DISTINCT fact_enterprise) FILTER (WHERE {_in("opened_on")}) AS enterprises,
@@ -80,7 +90,12 @@ COUNTY = {
                count(*) FILTER (WHERE {_in("day_publish")} AND fact_category = 'permit') AS permits_published,
                count(*) FILTER (WHERE {_in("day_withhold")}) AS withheld,
                count(*) FILTER (WHERE {_in("day_publish")} AND clock_disclosure = 'met') AS in_time,
-               count(*) FILTER (WHERE {_CASE_STANDS}) AS open
+               count(*) FILTER (WHERE {_in("day_change")}) AS changed,
+               count(*) FILTER (WHERE {_in("day_withdraw")}) AS withdrawn,
+               count(*) FILTER (WHERE {_CASE_STANDS}) AS open,
+               count(*) FILTER (WHERE clock_disclosure IN ('late', 'overdue') AND due_disclosure < DATE '{UNTIL}'
+                   AND (done_disclosure IS NULL OR done_disclosure > DATE '{UNTIL}')
+                   AND (closed_on IS NULL OR closed_on > DATE '{UNTIL}')) AS overdue
         FROM disclosure_item""",
     "hotline_order": f"""
         SELECT count(*) FILTER (WHERE {_in("opened_on")}) AS received,

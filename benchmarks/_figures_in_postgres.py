@@ -81,7 +81,7 @@ class InJson:
         for prefix, member in (("fact_", "facts"), ("clock_", "clocks")):
             if column.startswith(prefix):
                 return f"{member}__{column.removeprefix(prefix)}"
-        return column
+        return f"clocks__{column}" if column.startswith(("due_", "done_")) else column
 
     def value(self, value: Any) -> Any:
         return value.isoformat() if isinstance(value, date) else value
@@ -124,13 +124,18 @@ class InColumns:
 Store = InJson | InColumns
 
 
+def _plain_columns(ledger: Ledger) -> dict[str, str]:
+    """The columns but for lists of rows, which no figure of these ledgers reads."""
+    return {name: kind for name, kind in lake_columns(ledger).items() if kind != "rows"}
+
+
 def _model(ledger: Ledger) -> Any:
     meta = type("Meta", (), {"app_label": "figures", "db_table": f"bench_{ledger.key}", "managed": False})
     fields: dict[str, Any] = {
         name: _TYPES[kind][1](null=True, **({"primary_key": True} if name == "record" else {}))
         if name != "record"
         else models.TextField(primary_key=True)
-        for name, kind in lake_columns(ledger).items()
+        for name, kind in _plain_columns(ledger).items()
     }
     return type(f"Bench_{ledger.key}", (models.Model,), {"__module__": __name__, "Meta": meta, **fields})
 
@@ -158,6 +163,12 @@ def condition(found: conditions.Condition, store: Store) -> Q:
 def counted(ledger: Ledger, measure: measures.Base, period: Period, store: Store) -> Q:
     """The rows a base figure counts."""
     found = condition(measure.where, store) if measure.where else Q()
+    if isinstance(measure, measures.Overdue):
+        (key,) = measure.clocks
+        outcome, due, done = (store.path(f"{what}_{key}") for what in ("clock", "due", "done"))
+        found &= Q(**{f"{outcome}__in": ["late", "overdue"], f"{due}__lt": store.value(period.last)})
+        found &= Q(**{f"{done}__isnull": True}) | Q(**{f"{done}__gt": store.value(period.last)})
+        return found & (Q(closed_on__isnull=True) | Q(closed_on__gt=period.last))
     if is_standing(measure):
         begin, end = (day.columns[0] for day in span(ledger, measure))
         lasting = Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": period.last})
@@ -210,12 +221,13 @@ def load(lake: Path, ledgers: list[Ledger]) -> None:
             f"CREATE TABLE bench_row (id bigserial PRIMARY KEY, ledger text, {names}, taken jsonb, facts jsonb, clocks jsonb)"
         )
         for ledger in ledgers:
-            columns = lake_columns(ledger)
+            columns = _plain_columns(ledger)
             declared = ", ".join(f"{name} {_TYPES[kind][0]}" for name, kind in columns.items())
             cursor.execute(f"CREATE TABLE bench_{ledger.key} ({declared})")
             text = Path(folder) / "rows.csv"
             duck.execute(
-                f"COPY (FROM read_parquet('{lake}/{ledger.key}.parquet')) TO '{text}' (HEADER false)"
+                f"COPY (SELECT {', '.join(columns)} FROM read_parquet('{lake}/{ledger.key}.parquet')) "
+                f"TO '{text}' (HEADER false)"
             )
             with (
                 cursor.copy(f"COPY bench_{ledger.key} FROM STDIN (FORMAT csv)") as copy,
@@ -224,7 +236,7 @@ def load(lake: Path, ledgers: list[Ledger]) -> None:
                 while block := file.read(1 << 20):
                     copy.write(block)
             common = [name for name in _ROW if name in columns]
-            members = f"{_taken(ledger)}, {_object(columns, 'fact_')}, {_object(columns, 'clock_')}"
+            members = f"{_taken(ledger)}, {_object(columns, 'fact_')}, {_object(columns, 'clock_', 'due_', 'done_')}"
             cursor.execute(
                 f"INSERT INTO bench_row (ledger, {', '.join(common)}, taken, facts, clocks) "
                 f"SELECT '{ledger.key}', {', '.join(common)}, {members} FROM bench_{ledger.key}"
@@ -235,8 +247,10 @@ def load(lake: Path, ledgers: list[Ledger]) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _object(columns: dict[str, str], prefix: str) -> str:
-    pairs = [f"'{name.removeprefix(prefix)}', {name}" for name in columns if name.startswith(prefix)]
+def _object(columns: dict[str, str], prefix: str, *others: str) -> str:
+    pairs = [
+        f"'{name.removeprefix(prefix)}', {name}" for name in columns if name.startswith((prefix, *others))
+    ]
     return f"jsonb_strip_nulls(jsonb_build_object({', '.join(pairs)}))"
 
 

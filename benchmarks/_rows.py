@@ -110,7 +110,15 @@ def _facts(ledger: Ledger, rows: int, rng: np.random.Generator) -> dict[str, pa.
         missing = rng.random(rows) < (0.0 if field.required else 0.2)
         columns[f"fact_{name}"] = pa.array(_values(field, rows, rng), mask=missing)
     for clock in ledger.clocks:
-        columns[f"clock_{clock.key}"] = _pick(["met"] * 8 + ["late", "running"], rows, rng)
+        outcome = np.array(["met"] * 7 + ["late", "overdue", "running"])[rng.integers(0, 10, rows)]
+        due = FIRST + rng.integers(0, DAYS, rows)
+        done = due + np.where(outcome == "late", rng.integers(1, 90, rows), 0)
+        undone = np.isin(outcome, ["overdue", "running"])
+        columns |= {
+            f"clock_{clock.key}": pa.array(outcome),
+            f"due_{clock.key}": pa.array(due.astype("datetime64[D]")),
+            f"done_{clock.key}": pa.array(done.astype("datetime64[D]"), mask=undone),
+        }
     return columns
 
 

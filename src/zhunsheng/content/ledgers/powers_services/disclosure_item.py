@@ -6,7 +6,7 @@ Law: 政府信息公开条例 (2019 revision, in force 2019-05-15).
 from datetime import date
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
-from zhunsheng.core.figures import Flow, Rate, Stock, clock, fact
+from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -167,6 +167,7 @@ LEDGER = Case(
         Flow("withdrawn", "撤回公开的信息", "条", at="withdraw"),
         Flow("in_time", "法定期限内公开的信息", "条", at="publish", where=clock("disclosure").met),
         Stock("open", "期末待公开的信息", "条"),
+        Overdue("overdue", "期末逾期没有公开的信息", "条", clocks=("disclosure",)),
         Rate("on_time_rate", "按期公开率", "%", of="in_time", to="published", headline=True),
     ),
 )  # fmt: skip
