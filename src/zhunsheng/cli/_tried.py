@@ -35,9 +35,9 @@ class Trials:
             fires = [one for one in played if _outcome(one, rest[0]) in ("late", "early")]
             silent = [one for one in played if _outcome(one, rest[0]) == "met"]
             return Tried(_names(fires) or [f"`{_CLOCKS}`"], _names(silent) or [f"`{_CLOCKS}`"])
-        step, need = rest
+        need = ".".join(rest)
         fires = [one for one in played if need in one.unmet]
-        silent = [one for one in played if need not in one.unmet and _takes(one, step)]
+        silent = [one for one in played if need not in one.unmet and rest[0] in one.taken]
         return Tried(_names(fires), _names(silent))
 
     def _rule(self, key: str) -> Tried:
@@ -61,10 +61,6 @@ def _functions(path: Path) -> tuple[str, ...]:
 def _outcome(result: Result, clock: str) -> str:
     state = result.clocks.get(clock)
     return state.outcome if state else ""
-
-
-def _takes(result: Result, step: str) -> bool:
-    return any(act.step.key == step for act in result.scenario.acts)
 
 
 def _names(results: list[Result]) -> list[str]:

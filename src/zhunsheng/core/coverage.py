@@ -41,7 +41,9 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Procedure:
+class Procedure:
+    """One procedure as the file says it; see its head."""
+
     id: str
     title: str
     ledgers: tuple[str, ...] = ()
@@ -53,7 +55,7 @@ class _Procedure:
 
 def coverage(catalogue: Catalogue) -> list[Line]:
     """A line for each procedure, and a last one for the list of checks. Raises DefinitionError with every fault of the file."""
-    procedures = _read(catalogue)
+    procedures = read_procedures(catalogue)
     used = _used(catalogue)
     lines = [_line(catalogue, procedure, used) for procedure in procedures]
     in_force = {id for id, _ in places(catalogue.ledgers, catalogue.rules)}
@@ -71,16 +73,17 @@ def coverage(catalogue: Catalogue) -> list[Line]:
     return [*lines, checks]
 
 
-def _read(catalogue: Catalogue) -> list[_Procedure]:
+def read_procedures(catalogue: Catalogue) -> list[Procedure]:
+    """What ``content/procedures.yaml`` says. Raises DefinitionError with every fault."""
     path = catalogue.folder / "procedures.yaml"
-    found: list[_Procedure] = []
+    found: list[Procedure] = []
     problems: list[str] = []
     for id, body in yaml.safe_load(path.read_text("utf-8")).items():
         unknown = body.keys() - _PARTS
         if unknown:
             problems.append(f"{id}：不认识{'、'.join(sorted(unknown))}")
             continue
-        found.append(_Procedure(id, **{key: _frozen(value) for key, value in body.items()}))
+        found.append(Procedure(id, **{key: _frozen(value) for key, value in body.items()}))
     folders = {id.partition(".")[0] for id in (*catalogue.statutes.values, *catalogue.statutes.thresholds)}
     claimed = [folder for procedure in found for folder in procedure.values]
     problems += [f"法定值“{folder}”没有归入任何程序" for folder in sorted(folders - set(claimed))]
@@ -100,13 +103,13 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _broken_steps(catalogue: Catalogue, procedure: _Procedure) -> Iterator[str]:
+def _broken_steps(catalogue: Catalogue, procedure: Procedure) -> Iterator[str]:
     for title, place in procedure.steps.items():
         if place and not _has_step(catalogue, procedure, place):
             yield f"{procedure.id}的“{title}”：没有环节“{place}”"
 
 
-def _has_step(catalogue: Catalogue, procedure: _Procedure, place: str) -> bool:
+def _has_step(catalogue: Catalogue, procedure: Procedure, place: str) -> bool:
     ledger, _, step = place.rpartition(".")
     keys = (ledger,) if ledger else procedure.ledgers
     return any(
@@ -124,7 +127,7 @@ def _used(catalogue: Catalogue) -> set[str]:
     return found
 
 
-def _line(catalogue: Catalogue, procedure: _Procedure, used: set[str]) -> Line:
+def _line(catalogue: Catalogue, procedure: Procedure, used: set[str]) -> Line:
     expected: dict[Kind, int] = {}
     missing: dict[Kind, tuple[str, ...]] = {}
 

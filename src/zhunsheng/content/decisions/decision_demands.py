@@ -222,6 +222,6 @@ another_evaluator = Requirement("another_evaluator", "后评估单位", _another
 archived = Requirement("archived", "记录材料归档", _archived, art(LAW, 33))
 
 BEFORE_DISCUSSION = (
-    participated, group_heard, argued, assessed, controllable, competition_told, legality_reviewed, found_lawful,
-    time_enough, collective,
+    participated, group_heard, argued, assessed, controllable, competition_told, found_lawful, time_enough, collective,
 )  # fmt: skip
+"""What every discussion asks. That there was a review at all is asked where it may be lacking: of the decision."""

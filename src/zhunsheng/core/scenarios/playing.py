@@ -32,12 +32,13 @@ RECORD = "本件"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a scenario. ``differences`` are sentences; ``unmet`` the requirements that fired, ``clocks`` the
-    clocks of the record at the end."""
+    """What became of a scenario. ``differences`` are sentences; ``unmet`` the requirements that fired, each as
+    "step.requirement"; ``taken`` the steps that were taken, in order; ``clocks`` the clocks of the record at the end."""
 
     scenario: Scenario
     differences: tuple[str, ...]
     unmet: tuple[str, ...]
+    taken: tuple[str, ...]
     clocks: Mapping[str, ClockState]
 
     @property
@@ -86,12 +87,13 @@ class _Play:
         else:
             self._compare("最后", self.scenario.expected, self.issued)
             self._findings()
-        return Result(self.scenario, tuple(self.differences), tuple(self.fired), self._clocks())
+        taken = tuple(past.step for past in self.record.taken) if self.record else ()
+        return Result(self.scenario, tuple(self.differences), tuple(self.fired), taken, self._clocks())
 
     def _take(self, act: PlayedAct) -> None:
         before = self.record or RecordState(self.ledger.key, RECORD)
         facts, kinds, needs, problems = self._judge(act, before)
-        self.fired += [need.key for need, _ in needs]
+        self.fired += [f"{act.step.key}.{need.key}" for need, _ in needs]
         if problems or act.refusals:
             self.differences += _refused(act, problems)
         if problems:

@@ -82,7 +82,7 @@ LEDGER = Case(
         Step("register_review", "登记合法性审查意见", reviewing >> reviewed, by=(CLERK, HANDLER, REVIEWER), asks=forms.RegisterReview, basis=art(LAW, 28)),
         Step("revise", "修改草案", (reviewed | postponed) >> drafting, by=UNDERTAKER, asks=forms.Revise, basis=art(LAW, 28)),
         Step("decide", "会议讨论决定", (drafting | reviewing | reviewed | postponed) >> decided, by=(HEAD,), asks=forms.Decide, basis=art(LAW, 30),
-             needs=(*law.BEFORE_DISCUSSION, law.last_to_speak, law.reasons_given), produces=(DocumentKind("minutes", "会议纪要", "{organ}决纪〔{year}〕{seq}号", art(LAW, 30, 3)),)),
+             needs=(*law.BEFORE_DISCUSSION, law.legality_reviewed, law.last_to_speak, law.reasons_given), produces=(DocumentKind("minutes", "会议纪要", "{organ}决纪〔{year}〕{seq}号", art(LAW, 30, 3)),)),
         Step("postpone", "暂不作出决定", reviewed >> postponed, by=(HEAD,), asks=forms.Discuss, basis=art(LAW, 30), needs=law.BEFORE_DISCUSSION),
         Step("reject", "决定不予通过", (reviewed | postponed) >> rejected, by=(HEAD,), asks=forms.Discuss, basis=art(LAW, 30), needs=law.BEFORE_DISCUSSION, irreversible=True),
         Step("report_to_party", "向同级党委请示报告", within(decided), by=(HANDLER, HEAD), asks=forms.ReportToParty, basis=art(LAW, 31)),
