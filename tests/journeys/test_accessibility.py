@@ -17,6 +17,17 @@ PAGES = (
     "/notices/", "/notices/wishes/", "/help/", "/help/words/", "/me/", "/styleguide/",
 )  # fmt: skip
 HEAVY = 300 * 1024
+A4 = {"width": 718, "height": 1047}  # 210 by 297 mm less margins of 10 mm, at 96 dots to the inch
+ON_PAPER = """() => {
+    const shown = one => one.getClientRects().length > 0 && getComputedStyle(one).visibility !== "hidden";
+    const words = names => [...document.querySelectorAll(names)].filter(shown).map(one => one.outerHTML.slice(0, 90)).join(" ");
+    const main = document.querySelector("main");
+    return {
+        "menus and buttons": words(".side, .top, .bottom, main button:not([aria-hidden]), main .b:not([aria-hidden]), .filters"),
+        "no text": main.innerText.trim().length > 20 ? "" : main.outerHTML.slice(0, 200),
+        "too wide": document.documentElement.scrollWidth > window.innerWidth ? String(document.documentElement.scrollWidth) : "",
+    };
+}"""
 GRAVE = {"serious", "critical"}
 
 
@@ -45,6 +56,18 @@ def test_every_kind_of_page_is_for_everybody(person: Callable[..., Person]) -> N
             )
             if heavy > HEAVY:
                 wrong.append(f"{path} {screen['width']}: {heavy} bytes")
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_every_kind_of_page_prints(person: Callable[..., Person]) -> None:
+    writer, wrong = person("demo_writer", screen=A4), list[str]()
+    writer.tab.emulate_media(media="print")
+    for path in PAGES:
+        writer.go(path)
+        for name, seen in writer.tab.evaluate(ON_PAPER).items():
+            if seen:
+                wrong.append(f"{path}: {name}, {seen}")
+        writer.picture(path.strip("/").partition("?")[0].replace("/", "-") or "home")
     assert wrong == [], "\n".join(wrong)
 
 
