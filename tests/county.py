@@ -115,8 +115,11 @@ def county(db: None) -> County:
 @pytest.fixture(autouse=True)
 def _fresh_directory() -> Callable[[], None] | None:
     """The in-memory directory must not outlive a test's transaction."""
+    from zhunsheng.apps.registry.catalogue import forget_county
     from zhunsheng.apps.registry.directory import forget
 
     forget()
+    forget_county()
     yield  # type: ignore[misc]
     forget()
+    forget_county()

@@ -36,6 +36,7 @@ def run(args: argparse.Namespace) -> int:
     from zhunsheng.apps.figures.services import refresh
     from zhunsheng.apps.journal.sealing import seal
     from zhunsheng.apps.records.clock_source import surroundings
+    from zhunsheng.apps.records.reckoning import keep_reckoned
     from zhunsheng.apps.reports.annual import ensure_written
     from zhunsheng.cli._progress import bar
 
@@ -46,6 +47,7 @@ def run(args: argparse.Namespace) -> int:
         f"{built.title}：{built.records:,}件记录{'，已在' if built.again else f'，建成用时{built.seconds:.0f}秒'}"
     )
     seal(around)
+    keep_reckoned()
     refresh()
     report = ensure_written(around)
     print(f"年度报告：{report}")

@@ -24,6 +24,7 @@ def migrate() -> None:
 
     if _missing():
         call_command("migrate", verbosity=0, interactive=False)
+    _bring_up_to_date()
 
 
 def require_migrated() -> None:
@@ -40,6 +41,13 @@ def require_migrated() -> None:
             "或先运行 zhunsheng demo build"
         )
         raise RuleViolation(Problem("database.empty", message))
+    _bring_up_to_date()
+
+
+def _bring_up_to_date() -> None:
+    from zhunsheng.apps.registry.catalogue import bring_up_to_date
+
+    bring_up_to_date()
 
 
 def _missing() -> bool:

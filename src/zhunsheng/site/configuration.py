@@ -23,8 +23,14 @@ KNOWN = frozenset(
         "SITE",
         "SMTP",
         "WEBHOOK",
+        "OIDC_ISSUER",
+        "OIDC_CLIENT",
+        "OIDC_SECRET",
+        "OIDC_CLAIM",
+        "OIDC_TITLE",
     }
 )
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class ConfigurationError(Exception):
@@ -36,7 +42,7 @@ class Configuration:
     """``home``: everything the instance keeps. ``database``: a DSN, "" for SQLite under home. ``hash``: sm3 or sha256.
 
     ``site``: the address people reach the site at, for links in messages; ``smtp``: the mail server's URL; ``webhook``:
-    the address of a group's robot. Each may be "".
+    the address of a group's robot. Each may be "". ``oidc``: the provider of single sign-on, empty without one.
     """
 
     home: Path
@@ -52,6 +58,7 @@ class Configuration:
     site: str
     smtp: str
     webhook: str
+    oidc: Mapping[str, str]
 
     @classmethod
     def read(cls, environment: Mapping[str, str], checkout: Path) -> Configuration:
@@ -89,6 +96,7 @@ class Configuration:
             site=_url(given, "SITE", ("https", "http")),
             smtp=_url(given, "SMTP", ("smtp", "smtps")),
             webhook=_url(given, "WEBHOOK", ("https", "http")),
+            oidc=_oidc(given),
         )
 
     def mail(self) -> dict[str, Any]:
@@ -154,6 +162,27 @@ def _url(given: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
                 f"ZHUNSHENG_{name}应以{'或'.join(f'{one}://' for one in schemes)}开头并写明主机"
             )
     return value
+
+
+def _oidc(given: Mapping[str, str]) -> dict[str, str]:
+    """What is known of the provider of single sign-on; empty without one. Half a provider is refused."""
+    issuer = _url(given, "OIDC_ISSUER", ("https", "http"))
+    told = {name: given.get(f"OIDC_{name}", "").strip() for name in ("CLIENT", "SECRET", "CLAIM", "TITLE")}
+    if not issuer and not any(told.values()):
+        return {}
+    lacking = [name for name in ("CLIENT", "SECRET") if not told[name]] + ["ISSUER"] * (not issuer)
+    if lacking:
+        raise ConfigurationError(f"单点登录还缺：{'、'.join(f'ZHUNSHENG_OIDC_{name}' for name in lacking)}")
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
+        raise ConfigurationError("ZHUNSHENG_OIDC_ISSUER应以https://开头：令牌不能明文传送")
+    return {
+        "issuer": issuer.rstrip("/"),
+        "client": told["CLIENT"],
+        "secret": told["SECRET"],
+        "claim": told["CLAIM"] or "preferred_username",
+        "title": told["TITLE"] or "统一身份认证",
+    }
 
 
 def _yes(given: Mapping[str, str], name: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from tests.apps.workbench.office import WORDS, As, appoint, send
 from tests.county import NOW, PEOPLE, SINCE, County
 from zhunsheng.apps.journal.background import run_due_jobs
 from zhunsheng.apps.journal.sealing import seal
@@ -18,41 +18,26 @@ from zhunsheng.apps.records import clock_source
 from zhunsheng.apps.records.models import Event
 from zhunsheng.apps.registry.changes import account, assignment, second_factor
 from zhunsheng.apps.registry.models import Account, OpenSession, Organ, Region, RoleAssignment, SecondFactor
-from zhunsheng.apps.registry.passwords import kept
 from zhunsheng.apps.registry.services import carry_out
 from zhunsheng.apps.workbench.areas import AREAS
 from zhunsheng.core.registry import SERIES
 
-WORDS = "correct-horse-battery"
 ROOT = "/administration/"
 ADMINISTRATORS = {
-    "keeper": ("system_administrator", {"people", "organs", "regions", "changes", "health"}),
+    "keeper": (
+        "system_administrator",
+        {"people", "organs", "regions", "holidays", "documents", "changes", "health"},
+    ),
     "guard": ("security_administrator", {"people", "roles", "rights", "protection", "sessions", "changes"}),
     "watcher": ("auditor", {area.key for area in AREAS}),
 }
-As = Callable[[str], Client]
 
 
 @pytest.fixture
 def office(county: County, as_person: As) -> As:
     """The small county with one administrator of each kind; ``office("guard")`` is a browser of theirs."""
-    password = kept(WORDS, salt="of a test")
-    changes = [account(SINCE, name, f"{name}乙", "county", password=password) for name in ADMINISTRATORS]
-    changes += [assignment(SINCE, name, role, "county") for name, (role, _) in ADMINISTRATORS.items()]
-    carry_out(changes, county.system(), county.around)
-    county.accounts |= {one.username: one for one in Account.objects.filter(username__in=ADMINISTRATORS)}
+    appoint(county)
     return as_person
-
-
-def send(client: Client, address: str, status: int = 302, **fields: object) -> str:
-    """Post a form with the password; what came back."""
-    answer = client.post(address, {"own_password": WORDS, "reason": "按任命文件", **fields})
-    text = answer.content.decode()
-    assert answer.status_code == status, (
-        answer.status_code,
-        re.findall(r'class="problems".*?</ol>', text, re.DOTALL),
-    )
-    return text
 
 
 def last_event() -> str:

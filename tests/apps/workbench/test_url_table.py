@@ -23,7 +23,7 @@ from zhunsheng.core.catalogue import Catalogue
 CATALOGUE = Catalogue.load("zhunsheng.content")
 LEDGER = "administrative_reconsideration"
 OF_A_RECORD = "ledgers/<str:key>/<str:name>/"
-FREE = {"sign-in/", "sign-in/code/", "calendar/<str:token>.ics"}
+FREE = {"sign-in/", "sign-in/code/", "sign-in/single/", "sign-in/single/back/", "calendar/<str:token>.ics"}
 """Addresses that ask for no signing in: the way in, and the feed that its own long address opens."""
 FINDING, SOURCE = "f" * 16, f"{LEDGER}.review"
 WELL = {200, 302, 400, 401, 403, 404, 405, 422}

@@ -61,10 +61,15 @@ def refresh(catalogue: Catalogue, day: date, progress: Progress | None = None) -
         written = []
         for index, (key, editions) in enumerate(catalogue.editions.items()):
             table, head, file = LakeTable(editions), heads.get(key, Head()), files[key]
-            changed = _changed(table, head, file, anchors, run_out.get(key, set()), day)
+            counted = file if file and file.stamp.calendar == catalogue.calendar.digest else None
+            changed = _changed(table, head, counted, anchors, run_out.get(key, set()), day)
             if changed is None or changed:
                 stamp = Stamp(
-                    head.events, head.last, _anchors([head.last]).get(head.last, ""), day.isoformat()
+                    head.events,
+                    head.last,
+                    _anchors([head.last]).get(head.last, ""),
+                    day.isoformat(),
+                    calendar=catalogue.calendar.digest,
                 )
                 _write(catalogue, table, stamp, day, changed)
                 written.append(key)

@@ -17,13 +17,14 @@ FORMAT = 1  # raise it when the meaning of a column changes: every file is then 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """``events`` of the ledger up to the id ``last`` are in the file; ``anchor`` is the digest of that last one. The
-    clocks are as of ``day``."""
+    clocks are as of ``day``, by the calendar of this digest."""
 
     events: int
     last: int
     anchor: str
     day: str
     format: int = FORMAT
+    calendar: str = ""
 
     def to_text(self) -> str:
         return json.dumps(asdict(self))

@@ -15,6 +15,7 @@ from django.db.models import F
 from zhunsheng.apps.journal.models import JobRun
 from zhunsheng.apps.journal.sealing import seal
 from zhunsheng.apps.records.clock_source import surroundings
+from zhunsheng.apps.registry.catalogue import bring_up_to_date
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +32,10 @@ def run_due_jobs(others: Sequence[Job] = ()) -> None:
 
 
 def _run(jobs: Sequence[Job]) -> None:
+    try:
+        bring_up_to_date()
+    except Error:
+        _log.exception("what the county changed could not be read")
     for job in jobs:
         started, error = surroundings().now, ""
         begun = time.monotonic()

@@ -25,7 +25,7 @@ from zhunsheng.apps.records.projecting import (
     open_clock_rows,
     party_rows,
 )
-from zhunsheng.apps.registry.catalogue import catalogue
+from zhunsheng.apps.registry.catalogue import bring_up_to_date, catalogue
 from zhunsheng.apps.registry.directory import directory
 from zhunsheng.core.ledger.clocks import evaluate
 from zhunsheng.core.ledger.record import fold
@@ -64,6 +64,7 @@ def chunks() -> list[Bounds]:
 
 def check_chunk(bounds: Bounds) -> Outcome:
     """Check the records in ``bounds`` with everything that belongs to them."""
+    bring_up_to_date()
     return _Chunk(bounds).check()
 
 

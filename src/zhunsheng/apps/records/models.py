@@ -198,3 +198,9 @@ class ReadLog(models.Model):
     person = models.CharField(max_length=40)
     what = models.CharField(max_length=10)  # page, personal
     at = models.DateTimeField()
+
+
+class CalendarUsed(models.Model):
+    """The digest of the calendar that stored days were last reckoned with: one row."""
+
+    digest = models.CharField(max_length=64)

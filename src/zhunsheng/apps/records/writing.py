@@ -21,10 +21,11 @@ from zhunsheng.apps.records.numbering import Numbers
 from zhunsheng.apps.records.preparing import LinkTargets, links_in, prepare
 from zhunsheng.apps.records.producing import Producer
 from zhunsheng.apps.records.projecting import state_of
+from zhunsheng.apps.records.reckoning import share_calendar
 from zhunsheng.apps.records.sealing import Apart, seal_facts
 from zhunsheng.apps.records.standing import StandingKeys
 from zhunsheng.apps.records.storing import Change, store
-from zhunsheng.apps.registry.catalogue import catalogue
+from zhunsheng.apps.registry.catalogue import bring_up_to_date, catalogue
 from zhunsheng.apps.registry.directory import directory
 from zhunsheng.core.access.decide import may
 from zhunsheng.core.access.roles import Actor
@@ -82,6 +83,8 @@ class _Held:
 class _Batch:
     def __init__(self, actor: Actor, around: Surroundings, acts: Sequence[Act]) -> None:
         self.actor, self.around = actor, around
+        share_calendar()
+        bring_up_to_date()
         self.catalogue, self.directory = catalogue(), directory()
         self.alone = len(acts) == 1
         self.problems: list[Problem] = []

@@ -1,15 +1,85 @@
-"""The catalogue of this instance, loaded once."""
+"""The catalogue of this instance: what is shipped, loaded once, with what the county entered laid over it.
+
+A county enters holiday notices and words of documents; both are journalled (``core.registry``). ``bring_up_to_date``
+takes in what changed, here or in another process, and is called where work begins: a request, a batch of writing, a run
+of the jobs, a command. In between the catalogue does not change and asks the database nothing.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.conf import settings
 
+from zhunsheng.apps.registry.directory import forget
+from zhunsheng.apps.registry.models import HolidayYear, Wording
+from zhunsheng.core.calendar.arrangements import Entered
 from zhunsheng.core.catalogue import Catalogue
+from zhunsheng.core.documents.texts import Reworded
+from zhunsheng.core.registry import SERIES
 
 
 @cache
-def catalogue() -> Catalogue:
-    """Every definition. Raises DefinitionError, once, when a declaration is wrong."""
+def shipped() -> Catalogue:
+    """Every definition as it is shipped. Raises DefinitionError, once, when a declaration is wrong."""
     return Catalogue.load(settings.ZHUNSHENG_CONTENT)
+
+
+@dataclass(slots=True)
+class _Held:
+    last: tuple[int, str] = (-1, "")
+    holidays: tuple[Entered, ...] = ()
+    words: tuple[Reworded, ...] = ()
+    catalogue: Catalogue | None = None
+
+
+_held = _Held()
+
+
+def catalogue() -> Catalogue:
+    """Every definition, as of the last ``bring_up_to_date``."""
+    return _held.catalogue or shipped()
+
+
+def bring_up_to_date() -> None:
+    """Take in what the county entered, and let organs and people be read anew. One query when nothing changed."""
+    from zhunsheng.apps.records.models import Event
+
+    newest = Event.objects.filter(ledger=SERIES).order_by("-id").values_list("id", "body").first()
+    last = newest or (0, "")  # the body too: an id given in a transaction that failed is given again
+    if last == _held.last:
+        return
+    forget()
+    holidays = tuple(
+        Entered(int(row.year), row.notice, row.rest, row.work)
+        for row in HolidayYear.objects.order_by("year")
+        if row.rest
+    )
+    words = tuple(
+        Reworded(row.ledger, row.document, row.since, row.text) for row in Wording.objects.order_by("pk")
+    )
+    if (holidays, words) != (_held.holidays, _held.words):
+        _held.catalogue = with_county(holidays, words)
+    _held.last, _held.holidays, _held.words = last, holidays, words
+
+
+def with_county(holidays: tuple[Entered, ...], words: tuple[Reworded, ...]) -> Catalogue:
+    """The shipped catalogue with these laid over it."""
+    known = shipped()
+    return replace(
+        known,
+        calendar=known.calendar.with_notices(holidays) if holidays else known.calendar,
+        documents=known.documents.reworded(words) if words else known.documents,
+    )
+
+
+def entered_holidays() -> tuple[Entered, ...]:
+    """The notices taken in at the last ``bring_up_to_date``."""
+    return _held.holidays
+
+
+def forget_county() -> None:
+    """Know nothing of a county: another database is looked at from now on."""
+    global _held
+    _held = _Held()

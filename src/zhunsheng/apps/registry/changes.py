@@ -115,6 +115,35 @@ def ending(
     return Change("assignment.until", on, {**facts, "until": until.isoformat() if until else ""}, reason)
 
 
+def holidays(
+    on: date,
+    year: int,
+    notice: str,
+    issued_on: str,
+    rest: Sequence[Any],
+    work: Sequence[Any],
+    reason: str = "",
+) -> Change:
+    """A year's notice of the State Council, whole (``core.calendar.notices.Arrangement.to_json``)."""
+    facts = {
+        "year": str(year), "notice": notice, "issued_on": issued_on, "rest": list(rest), "work": list(work),
+    }  # fmt: skip
+    return Change("holidays.enter", on, facts, reason)
+
+
+def no_holidays(on: date, year: int, reason: str) -> Change:
+    """Take a year's notice back: what is shipped holds again."""
+    return Change("holidays.withdraw", on, {"year": str(year), "rest": [], "work": []}, reason)
+
+
+def wording(
+    on: date, ledger: str, document: str, number: int, since: str, text: str, reason: str = ""
+) -> Change:
+    """The ``number``-th own words of a document, for steps from ``since`` on; without ``text``, the shipped ones again."""
+    facts = {"ledger": ledger, "document": document, "number": str(number), "since": since, "text": text}
+    return Change("wording.add" if text else "wording.return", on, facts, reason)
+
+
 def edit(on: date, table: str, key: str, columns: Mapping[str, Any], reason: str = "") -> Change:
     """Other columns of a region, an organ or a person."""
     name = "username" if table == "account" else "code"

@@ -90,7 +90,10 @@ class SecondFactor(models.Model):
 
 
 class OpenSession(models.Model):
-    """A browser somebody is signed in with: since when, last seen when and from where. ``key`` is the session's."""
+    """A browser somebody is signed in with: since when, last seen when and from where. ``key`` is the session's.
+
+    ``single``: through single sign-on, not with this instance's password.
+    """
 
     key = models.CharField(max_length=40, primary_key=True)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="sessions")
@@ -98,6 +101,7 @@ class OpenSession(models.Model):
     seen_at = models.DateTimeField()
     address = models.CharField(max_length=45, blank=True)
     browser = models.CharField(max_length=200, blank=True)
+    single = models.BooleanField(default=False)
 
 
 class RoleAssignment(models.Model):
@@ -113,4 +117,30 @@ class RoleAssignment(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["account", "role", "organ", "since"], name="one_assignment")
+        ]
+
+
+class HolidayYear(models.Model):
+    """A notice of the State Council as the county entered it: days off as [title, first, last], weekends worked as [day,
+    title]. Without days off it was taken back, and what is shipped holds."""
+
+    year = models.CharField(max_length=4, primary_key=True)
+    notice = models.CharField(max_length=60)
+    issued_on = models.CharField(max_length=10)
+    rest = models.JSONField(default=list)
+    work = models.JSONField(default=list)
+
+
+class Wording(models.Model):
+    """The county's own words of a document, for steps from the day ``since`` on. Without text, what is shipped holds again."""
+
+    ledger = models.CharField(max_length=60)
+    document = models.CharField(max_length=60)
+    number = models.CharField(max_length=6)
+    since = models.CharField(max_length=10)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["ledger", "document", "number"], name="one_wording")
         ]

@@ -8,7 +8,15 @@ from typing import Any
 
 from django.db import models
 
-from zhunsheng.apps.registry.models import Account, Organ, Region, RoleAssignment, SecondFactor
+from zhunsheng.apps.registry.models import (
+    Account,
+    HolidayYear,
+    Organ,
+    Region,
+    RoleAssignment,
+    SecondFactor,
+    Wording,
+)
 from zhunsheng.core.registry import TABLES, Key, Registry, Row
 
 MODELS: Mapping[str, Any] = {
@@ -17,6 +25,8 @@ MODELS: Mapping[str, Any] = {
     "account": Account,
     "second_factor": SecondFactor,
     "assignment": RoleAssignment,
+    "holidays": HolidayYear,
+    "wording": Wording,
 }
 """The model of each table, those that others refer to first."""
 
@@ -35,8 +45,10 @@ STORED: Mapping[str, Mapping[str, str]] = {
         "account": "account_id", "role": "role", "organ": "organ_id", "domains": "domains", "since": "since",
         "until": "until",
     },
+    "holidays": {"year": "year", "notice": "notice", "issued_on": "issued_on", "rest": "rest", "work": "work"},
+    "wording": {"ledger": "ledger", "document": "document", "number": "number", "since": "since", "text": "text"},
 }  # fmt: skip
-"""The column each column of the registry lies in. The account of the last two is its own number there."""
+"""The column each column of the registry lies in. An account that others name is its own number there."""
 
 DIGESTED = frozenset({"password", "secret"})
 
@@ -99,5 +111,7 @@ def stored_row(table: str, key: Key) -> models.QuerySet[Any]:
             return RoleAssignment.objects.filter(
                 account__username=person, role=role, organ=organ, since=since
             )
+        case "wording":
+            return Wording.objects.filter(**dict(zip(TABLES[table].names, key, strict=True)))
     found: models.QuerySet[Any] = MODELS[table].objects.filter(pk=key[0])
     return found

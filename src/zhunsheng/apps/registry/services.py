@@ -1,4 +1,4 @@
-"""The one way to change regions, organs, accounts, second factors and role assignments.
+"""The one way to change regions, organs, accounts, second factors, role assignments, holiday notices and words of documents.
 
 ``carry_out`` does a list of changes or none of them: who may, the rules, an event each, the rows that copy them. The
 events are one series in the journal (``core.registry``): they are sealed with the others, and ``zhunsheng verify``
@@ -17,7 +17,8 @@ from django.db.models import Max
 
 from zhunsheng.apps.records.acts import Surroundings
 from zhunsheng.apps.records.models import Event as EventRow
-from zhunsheng.apps.registry.catalogue import catalogue
+from zhunsheng.apps.registry import county_content
+from zhunsheng.apps.registry.catalogue import bring_up_to_date, catalogue
 from zhunsheng.apps.registry.directory import forget
 from zhunsheng.apps.registry.models import Account, Organ, Region
 from zhunsheng.apps.registry.rows import MODELS, digest, read, stored_columns, stored_row
@@ -50,15 +51,26 @@ def carry_out(changes: Sequence[Change], actor: Actor, around: Surroundings) -> 
 
     Problems of several changes carry the place of theirs: ``"changes.3.name"`` is the field of the fourth.
     """
+    calendar = any(change.step.startswith("holidays.") for change in changes)
     with transaction.atomic():
         _alone()
+        if calendar:
+            county_content.hold()
+        bring_up_to_date()
         judged = _judge(changes, actor, around)
         if judged.problems:
             raise RuleViolation(judged.problems)
         _store_events(judged.events)
         _store_rows(judged)
+        if calendar:
+            county_content.follow()
         forget()
         transaction.on_commit(forget)
+
+
+def wrong_with(changes: Sequence[Change], actor: Actor, around: Surroundings) -> list[Problem]:
+    """What would be wrong with these changes; writes nothing. Raises NotPermitted."""
+    return _judge(changes, actor, around).problems
 
 
 @dataclass(slots=True)
@@ -104,6 +116,7 @@ def terms() -> Terms:
         conflicts=known.conflicts,
         kinds={key: str(title) for key, title in Organ.Kind.choices},
         levels={key: str(title) for key, title in Region.Level.choices},
+        shipped=county_content.adaptable(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -15,8 +16,10 @@ SEEN_EVERY = timedelta(minutes=1)
 """How exactly it is known when somebody was last there."""
 
 
-def note(account: Account, key: str, now: datetime, address: str, browser: str) -> None:
-    """Somebody is there with this session."""
+def note(
+    account: Account, key: str, now: datetime, address: str, browser: str, *, single: bool = False
+) -> None:
+    """Somebody is there with this session, come in with a password or through single sign-on."""
     OpenSession.objects.update_or_create(
         key=key,
         defaults={"account": account, "seen_at": now},
@@ -26,6 +29,7 @@ def note(account: Account, key: str, now: datetime, address: str, browser: str) 
             "seen_at": now,
             "address": address[:45],
             "browser": browser[:200],
+            "single": single,
         },
     )
 
@@ -34,6 +38,16 @@ def open_sessions(now: datetime) -> QuerySet[OpenSession]:
     """The sessions that would still be let in, those seen last first."""
     alive = Session.objects.filter(expire_date__gt=now).values("session_key")
     return OpenSession.objects.filter(key__in=alive, account__is_active=True).order_by("-seen_at", "key")
+
+
+def mark_of(session: OpenSession) -> str:
+    """Names a session on a page: its key would open it."""
+    return hashlib.sha256(session.key.encode()).hexdigest()[:20]
+
+
+def marked(among: Iterable[OpenSession], mark: str) -> OpenSession | None:
+    """The session with this mark."""
+    return next((one for one in among if mark_of(one) == mark), None)
 
 
 def end(sessions: Iterable[str]) -> None:

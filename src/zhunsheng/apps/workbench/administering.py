@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,10 @@ from zhunsheng.apps.records.reading import PAGE, Count
 from zhunsheng.apps.registry.services import carry_out
 from zhunsheng.apps.workbench import elevated
 from zhunsheng.apps.workbench.acting import with_problems
+from zhunsheng.apps.workbench.administration_pages import ChangePage, Panel
 from zhunsheng.apps.workbench.areas import require
 from zhunsheng.apps.workbench.fields import FormField, Section
-from zhunsheng.apps.workbench.pages import FilterBar, StepPage
+from zhunsheng.apps.workbench.pages import FilterBar
 from zhunsheng.apps.workbench.parts import Crumb, Pager
 from zhunsheng.apps.workbench.posted import Typed
 from zhunsheng.apps.workbench.present.paging import paged
@@ -22,6 +24,7 @@ from zhunsheng.apps.workbench.serving import show
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.core.access.roles import Duty
 from zhunsheng.core.errors import Problem, RuleViolation
+from zhunsheng.core.journal.canonical import canonical
 from zhunsheng.core.registry import Change
 
 
@@ -68,6 +71,8 @@ class ChangeForm:
     confirm: Sequence[str] = ()
     danger: bool = False
     final: str = "写入变更记录，不能抹去"
+    panels: Sequence[Panel] = ()
+    hidden: Sequence[tuple[str, str]] = ()
 
 
 def serve(
@@ -89,8 +94,16 @@ def serve(
         problems += _attempt(here, wanted, rehearse=bool(problems))
         if not problems:
             return done()
-    shown, links = with_problems([*form.sections, *elevated.sections(request, here)], problems)
-    page = StepPage(
+    return ask(request, here, form, problems)
+
+
+def ask(
+    request: HttpRequest, here: Visit, form: ChangeForm, problems: Sequence[Problem], *, elevate: bool = True
+) -> HttpResponse:
+    """Show the form with what is wrong; ``elevate``: sending it will need the password."""
+    asked = elevated.sections(request, here) if elevate else []
+    shown, links = with_problems([*form.sections, *asked], problems)
+    page = ChangePage(
         title=form.title,
         crumbs=(*form.crumbs, Crumb(label=form.title)),
         sections=shown,
@@ -102,8 +115,15 @@ def serve(
         confirm=form.confirm,
         danger=form.danger,
         final_note=form.final,
+        panels=form.panels,
+        hidden=form.hidden,
     )
     return show(request, page, status=422 if problems else 200)
+
+
+def mark_of(change: Change) -> str:
+    """Stands for a change that was shown: sent back, it says that this very change is meant."""
+    return hashlib.sha256(canonical(dict(change.facts))).hexdigest()[:32]
 
 
 def _attempt(here: Visit, wanted: Sequence[Change], *, rehearse: bool) -> list[Problem]:

@@ -4,15 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from zhunsheng.apps.workbench.pages import FilterBar, Page
+from zhunsheng.apps.workbench.document_pages import DocumentBlock
+from zhunsheng.apps.workbench.fields import PaperPart
+from zhunsheng.apps.workbench.pages import FilterBar, Page, StepPage
 from zhunsheng.apps.workbench.parts import Button, Empty, Fact, Link, Note, Pager, Table
 
 
 @dataclass(frozen=True, kw_only=True)
+class YearDay:
+    """A day of a year at a glance; without ``day`` an empty place. ``words`` say what day it is."""
+
+    day: int = 0
+    kind: Literal["", "off", "worked", "weekend"] = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearMonth:
+    title: str
+    weeks: Sequence[Sequence[YearDay]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextLine:
+    """A line of a text compared with another: both have it, only the new one, or only the old one."""
+
+    kind: Literal["same", "new", "gone"]
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Specimen:
+    """A document's text on paper, names for values. Each block stands with the words on when it stands."""
+
+    heading: Sequence[str]
+    number: Sequence[PaperPart] = ()
+    addressee: Sequence[PaperPart] = ()
+    blocks: Sequence[tuple[str, DocumentBlock]] = ()
+    issuer: Sequence[PaperPart] = ()
+    copy_to: Sequence[PaperPart] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Panel:
-    """A section of a page: its table or facts, or what to say where there is nothing."""
+    """A section of a page: its table, facts, year, compared lines, paper or picture (a data address), or what to say where
+    there is nothing."""
 
     title: str
     count: int | None = None
@@ -22,6 +60,11 @@ class Panel:
     note: str = ""
     buttons: Sequence[Button] = ()
     more: Link | None = None
+    months: Sequence[YearMonth] = ()
+    lines: Sequence[TextLine] = ()
+    paper: Specimen | None = None
+    picture: str = ""
+    picture_words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,3 +80,11 @@ class AdministrationPage(Page):
     notes: Sequence[Note] = ()
     buttons: Sequence[Button] = ()
     pager: Pager | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangePage(StepPage):
+    """A form of 管理, with what is to be seen before it is sent."""
+
+    template: ClassVar[str] = "workbench/change.html"
+    panels: Sequence[Panel] = ()

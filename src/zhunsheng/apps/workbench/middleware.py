@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from zhunsheng.apps.registry.catalogue import bring_up_to_date
 from zhunsheng.apps.registry.models import Account
 from zhunsheng.apps.workbench import signing_in
 from zhunsheng.apps.workbench.views import errors
@@ -16,16 +17,18 @@ _OPEN_BEFORE = ("/me/password/", "/sign-out/", "/static/")
 
 
 class WhoIsThere:
-    """Keeps in mind who is there, and leads whoever came in with a temporary password to choosing another."""
+    """Takes in what changed of the registry, keeps in mind who is there, and leads whoever came in with a temporary password to choosing another."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        bring_up_to_date()
         account = request.user
         if isinstance(account, Account):
             signing_in.note(request, account)
-            if account.password_is_temporary and not request.path.startswith(_OPEN_BEFORE):
+            used = account.password_is_temporary and not signing_in.came_by_single_sign_on(request)
+            if used and not request.path.startswith(_OPEN_BEFORE):
                 return HttpResponseRedirect("/me/password/")
         return self.get_response(request)
 

@@ -381,7 +381,7 @@ class SearchPage(Page):
 @dataclass(frozen=True, kw_only=True)
 class SignInPage(Page):
     """登录. ``problems`` speak of the pair, never of which half was wrong. ``accounts`` lists demo
-    accounts.
+    accounts; ``other`` is another way in.
     """
 
     template: ClassVar[str] = "workbench/sign_in.html"
@@ -390,6 +390,7 @@ class SignInPage(Page):
     hidden: Sequence[tuple[str, str]] = ()
     accounts: Sequence[Fact] = ()
     note: str = ""
+    other: Button | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

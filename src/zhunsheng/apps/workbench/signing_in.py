@@ -1,4 +1,4 @@
-"""From a right password to a session: the second factor between them, and what is noted of the session."""
+"""From a right password, or single sign-on, to a session: the second factor between them, and what is noted of the session."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ from zhunsheng.apps.registry.models import Account
 
 _WAITING = "second_factor_of"
 _WAITS = timedelta(minutes=5)
+_SINGLE = "single_sign_on"
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def ask_second_factor(request: HttpRequest, account: Account) -> bool:
-    """Whether a code is needed yet; then the session remembers, for five minutes, whose password was right."""
+def ask_second_factor(request: HttpRequest, account: Account, *, single: bool = False) -> bool:
+    """Whether a code is needed yet; then the session remembers, for five minutes, who has come that far, and how."""
     if not second_factors.has_one(account):
         return False
     request.session.cycle_key()
-    request.session[_WAITING] = (account.pk, surroundings().now.isoformat())
+    request.session[_WAITING] = (account.pk, surroundings().now.isoformat(), single)
     return True
 
 
 def waiting(request: HttpRequest) -> Account | None:
     """Whose code this browser has to give."""
-    number, at = request.session.get(_WAITING, (0, ""))
+    number, at, _ = request.session.get(_WAITING, (0, "", False))
     if not number or surroundings().now - datetime.fromisoformat(at) > _WAITS:
         return None
     return Account.objects.filter(pk=number, is_active=True).first()
@@ -43,10 +44,17 @@ def give_code(request: HttpRequest, account: Account, typed: str) -> bool:
     return False
 
 
-def let_in(request: HttpRequest, account: Account) -> None:
-    request.session.pop(_WAITING, None)
+def let_in(request: HttpRequest, account: Account, *, single: bool = False) -> None:
+    """Signed in. ``single``: through single sign-on; whoever then gave a code is known to have come so."""
+    *_, waited = request.session.pop(_WAITING, (0, "", False))
     login(request, account, backend=_BACKEND)
+    if single or waited:
+        request.session[_SINGLE] = True
     note(request, account)
+
+
+def came_by_single_sign_on(request: HttpRequest) -> bool:
+    return bool(request.session.get(_SINGLE))
 
 
 def note(request: HttpRequest, account: Account) -> None:
@@ -54,4 +62,5 @@ def note(request: HttpRequest, account: Account) -> None:
     key = request.session.session_key
     if key and shared.add(f"seen:{key}", True, sessions.SEEN_EVERY.total_seconds()):
         address, browser = request.META.get("REMOTE_ADDR", ""), request.headers.get("User-Agent", "")
-        sessions.note(account, key, surroundings().now, address, browser)
+        single = came_by_single_sign_on(request)
+        sessions.note(account, key, surroundings().now, address, browser, single=single)

@@ -6,6 +6,7 @@ import base64
 import hmac
 from collections.abc import Callable
 from datetime import datetime
+from urllib.parse import quote, urlencode
 
 DIGITS, PERIOD = 6, 30
 _SECRET_BYTES = 20
@@ -20,6 +21,12 @@ def new_secret(randomness: Callable[[int], bytes]) -> str:
 def in_groups(secret: str) -> str:
     """The secret in groups of four, to be typed by hand."""
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+
+
+def address_of(secret: str, account: str, issuer: str) -> str:
+    """What an authenticator reads from a QR code (the Key Uri Format)."""
+    label = f"{quote(issuer)}:{quote(account)}"
+    return f"otpauth://totp/{label}?{urlencode({'secret': secret, 'issuer': issuer}, quote_via=quote)}"
 
 
 def step_of(moment: datetime) -> int:

@@ -19,7 +19,7 @@ class Reach(StrEnum):
 class Duty(StrEnum):
     """A part of running the instance itself. None of them opens a record."""
 
-    STRUCTURE = "structure"  # regions, organs, accounts
+    STRUCTURE = "structure"  # regions, organs, accounts, holidays, words of documents
     RIGHTS = "rights"  # who holds which role; locks, sessions, second factors
     AUDIT = "audit"  # look at all of it, change nothing
     OPERATION = "operation"  # jobs, health, backups

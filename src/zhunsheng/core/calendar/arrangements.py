@@ -2,13 +2,14 @@
 
 The folder given to ``read`` holds ``statutory_holidays.yaml`` (the holidays the law itself fixes, for years
 whose arrangement is not yet published) and ``arrangements/<year>.yaml``, one file for each notice of the
-State Council that the package does not carry, or that corrects it.
+State Council that the package does not carry, or that corrects it. What a county itself entered of a notice
+(``notices``) is laid over both by ``with_notices``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,65 @@ def read(folder: Path | None = None) -> Arrangements:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A notice as a county entered it: what it is called, and the days as ``notices.Arrangement.to_json`` tells them."""
+
+    year: int
+    notice: str
+    rest: Iterable[tuple[str, str, str]]
+    work: Iterable[tuple[str, str]]
+
+
+def with_notices(shipped: Arrangements, entered: Iterable[Entered]) -> Arrangements:
+    """The same days with what was entered over them. A year entered beyond a gap is left out."""
+    found = replace(
+        shipped,
+        rest=dict(shipped.rest),
+        work=dict(shipped.work),
+        expected=dict(shipped.expected),
+        notices=dict(shipped.notices),
+    )
+    for one in sorted(entered, key=lambda one: one.year):
+        if one.year > found.published_through.year + 1:
+            continue
+        _forget_year(found, one.year)
+        for title, first, last in one.rest:
+            _lay(found, title, date.fromisoformat(first), date.fromisoformat(last))
+        for day, title in one.work:
+            _call_in(found, date.fromisoformat(day), title)
+        _publish(found, one.year, one.notice)
+        found.expected = {day: title for day, title in found.expected.items() if day.year > one.year}
+    return found
+
+
+def _forget_year(found: Arrangements, year: int) -> None:
+    """What was known of a year, its notice being entered whole. The last days of December may be next New Year's."""
+    for days in (found.rest, found.work):
+        mine = [
+            day for day, title in days.items() if day.year == year and (day.month < 12 or "元旦" not in title)
+        ]
+        for day in mine:
+            del days[day]
+
+
+def _lay(found: Arrangements, title: str, first: date, last: date) -> None:
+    for offset in range((last - first).days + 1):
+        day = first + timedelta(days=offset)
+        found.rest[day] = title
+        found.work.pop(day, None)
+
+
+def _call_in(found: Arrangements, day: date, title: str) -> None:
+    found.work[day] = title
+    found.rest.pop(day, None)
+
+
+def _publish(found: Arrangements, year: int, notice: str) -> None:
+    found.notices[year] = notice
+    found.published_through = max(found.published_through, date(year, 12, 31))
+
+
 def _title(english: str) -> str:
     chinese = constants.Holiday(english).chinese  # type: ignore[attr-defined]
     return str(_PACKAGE_TITLES.get(chinese, chinese))
@@ -74,15 +134,11 @@ def _apply_notice(found: Arrangements, path: Path) -> None:
         if not isinstance(holiday, dict) or set(holiday) != {"title", "from", "to"}:
             raise DefinitionError(f"{path}：holidays 第{number}项须写 title、from、to")
         days = list(_days(path, holiday["from"], holiday["to"], year))
-        for day in days:
-            found.rest[day] = holiday["title"]
-            found.work.pop(day, None)
+        _lay(found, holiday["title"], days[0], days[-1])
     for day, title in body["working"].items():
         for each in _days(path, day, day, year):
-            found.work[each] = title
-            found.rest.pop(each, None)
-    found.notices[year] = body["notice"]
-    found.published_through = max(found.published_through, date(year, 12, 31))
+            _call_in(found, each, title)
+    _publish(found, year, body["notice"])
 
 
 def _days(path: Path, start: Any, end: Any, year: int) -> Iterator[date]:

@@ -6,7 +6,11 @@ each count. So a thousand working days cost what one costs, and a million due da
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
@@ -35,6 +39,7 @@ class WorkCalendar:
     """
 
     def __init__(self, days: arrangements.Arrangements) -> None:
+        self.days = days
         self.first = days.first
         self.last = _LAST
         self.published_through = days.published_through
@@ -58,6 +63,28 @@ class WorkCalendar:
     def load(cls, folder: Path | None = None) -> WorkCalendar:
         """From the calendar package and, where given, our own files in ``folder`` (see ``arrangements``)."""
         return cls(arrangements.read(folder))
+
+    def with_notices(self, entered: Iterable[arrangements.Entered]) -> WorkCalendar:
+        """The calendar that follows these notices too."""
+        return WorkCalendar(arrangements.with_notices(self.days, entered))
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells calendars apart by which day is what, whatever the notices are called."""
+        days = [sorted(map(str, named)) for named in (self._rest, self._work, self._expected)]
+        written = json.dumps([str(self.published_through), *days])
+        return hashlib.sha256(written.encode()).hexdigest()
+
+    def first_difference(self, other: WorkCalendar) -> date | None:
+        """The first day from which answers of the two may differ; None when they never do."""
+        if self.digest == other.digest:
+            return None
+        differing = (mine != theirs for mine, theirs in zip(self._working, other._working, strict=True))
+        changed = next((place for place, yes in enumerate(differing) if yes), None)
+        found = [] if changed is None else [date.fromordinal(self._base + changed)]
+        if self.published_through != other.published_through:
+            found.append(min(self.published_through, other.published_through) + timedelta(1))
+        return min(found, default=None)
 
     def is_working_day(self, day: date) -> bool:
         return bool(self._working[self._index(day)])

@@ -51,11 +51,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """A text as read. ``path`` is what a message calls it."""
+    """A text as read. ``path`` is what a message calls it, ``source`` what was read."""
 
     path: str
     head: dict[str, Line]
     lines: tuple[Line, ...]
+    source: str = ""
 
     def all_lines(self) -> Iterator[Line]:
         yield from self.head.values()
@@ -94,7 +95,7 @@ def read(path: str, source: str) -> DocumentText:
         problems.append(f"{path}：没有正文，文首和正文之间要空一行")
     if problems:
         raise DefinitionError("\n".join(problems))
-    return DocumentText(path, head, tuple(lines))
+    return DocumentText(path, head, tuple(lines), source)
 
 
 def _head(line: str) -> tuple[str, str]:

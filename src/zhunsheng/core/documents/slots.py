@@ -167,8 +167,30 @@ def title_of(name: str, ledger: Ledger) -> str:
         return f"{next(clock.title for clock in ledger.clocks if clock.key == key)}的届满日"
     if first == "limit":
         return f"法定期限{rest}（当日没有生效的条文）"
-    field = ledger.fields[first]
-    return field.title + (_PARTS[type(field)][rest] if rest else "")
+    if first == "law":
+        return f"法条{rest}"
+    return field_title(name, ledger.fields)
+
+
+def field_title(name: str, fields: Mapping[str, Field]) -> str:
+    """What a field, or a part of a person or party, is called."""
+    first, _, part = name.partition(".")
+    field = fields[first]
+    return field.title + (_PARTS[type(field)][part] if part else "")
+
+
+def said_by_law(name: str, kind: DocumentKind, statutes: Statutes, on: date) -> str:
+    """What the law says in a slot (see ``is_law``) on a day; "" when no provision was in force."""
+    first, _, rest = name.partition(".")
+    if first == "article":
+        return _basis(kind, statutes)
+    if first == "law":
+        law, _, articles = rest.partition(".")
+        return _cite(statutes, law, articles)
+    try:
+        return str(statutes.value(rest, on))
+    except RuleViolation:
+        return ""
 
 
 def value_of(name: str, matter: Matter) -> str:
@@ -183,14 +205,8 @@ def value_of(name: str, matter: Matter) -> str:
         case "clock":
             clock = matter.clocks.get(rest.partition(".")[0])
             return _due(clock) if clock else ""
-        case "limit":
-            try:
-                return str(matter.statutes.value(rest, matter.on))
-            except RuleViolation:
-                return ""
-        case "law":
-            law, _, articles = rest.partition(".")
-            return _cite(matter.statutes, law, articles)
+        case "limit" | "law":
+            return said_by_law(name, matter.kind, matter.statutes, matter.on)
     return field_value(name, matter.ledger.fields, matter.record.facts, matter.names)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,13 +18,26 @@ from zhunsheng.core.statutes import Statutes
 
 _FILE = re.compile(r"([a-z0-9_]+)(?:@(\d{4}-\d{2}-\d{2}))?\.md")
 _ALWAYS = date.min
+_Versions = Mapping[tuple[str, str], tuple[tuple[date, DocumentText], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A county's own words of a document, for steps from the ISO day ``since`` on; without ``text`` the shipped ones."""
+
+    ledger: str
+    kind: str
+    since: str
+    text: str
 
 
 @dataclass(frozen=True)
 class DocumentTexts:
-    """By ledger and document kind: the texts with the day each holds from, the oldest first."""
+    """By ledger and document kind: the texts with the day each holds from, the oldest first. ``shipped``: the same before
+    any were ``reworded``."""
 
-    versions: Mapping[tuple[str, str], tuple[tuple[date, DocumentText], ...]] = field(default_factory=dict)
+    versions: _Versions = field(default_factory=dict)
+    shipped: _Versions = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> DocumentTexts:
@@ -45,12 +58,30 @@ class DocumentTexts:
             found.setdefault((file.parent.name, named[1]), []).append((since, text))
         if problems:
             raise DefinitionError("\n".join(problems))
-        return cls({key: tuple(sorted(texts, key=lambda one: one[0])) for key, texts in found.items()})
+        ordered = {key: tuple(sorted(texts, key=lambda one: one[0])) for key, texts in found.items()}
+        return cls(ordered, ordered)
+
+    def reworded(self, words: Iterable[Reworded]) -> DocumentTexts:
+        """With a county's words among the versions, each from its day on, until a later version takes its place.
+
+        Of two for one day the later one holds. Words of a document that is not declared any more are left out.
+        """
+        found = {key: list(texts) for key, texts in self.shipped.items()}
+        for one in words:
+            key, since = (one.ledger, one.kind), date.fromisoformat(one.since)
+            if key not in found:
+                continue
+            text = read(f"{one.ledger}/{one.kind}", one.text) if one.text else _on(self.shipped[key], since)
+            found[key] = sorted([*found[key], (since, text)], key=lambda version: version[0])
+        return DocumentTexts({key: tuple(texts) for key, texts in found.items()}, self.shipped)
+
+    def shipped_text(self, ledger: str, kind: str, on: date) -> DocumentText:
+        """The shipped text for a step on a day, whatever the county's."""
+        return _on(self.shipped[ledger, kind], on)
 
     def text(self, ledger: str, kind: str, on: date) -> DocumentText:
         """The text that holds for a step on a day. Raises KeyError for a kind without one: loading refuses that."""
-        versions = self.versions[ledger, kind]
-        return next((text for since, text in reversed(versions) if since <= on), versions[0][1])
+        return _on(self.versions[ledger, kind], on)
 
     def problems(self, editions: Mapping[str, Iterable[Ledger]], statutes: Statutes) -> Iterator[str]:
         """Kinds without text, texts without kind, and slots, conditions and numbers that nothing declares."""
@@ -66,7 +97,7 @@ class DocumentTexts:
                 yield f"{place}：没有文本，请加documents/{ledger}/{kind}.md"
             yield from (f"{place}：{problem}" for problem in _number_problems(made.number))
             for _, text in self.versions.get((ledger, kind), ()):
-                yield from _text_problems(text, edition, made, statutes)
+                yield from text_problems(text, edition, made, statutes)
         for ledger, kind in self.versions.keys() - declared.keys():
             yield f"documents/{ledger}/{kind}.md：没有台账声明这种文书"
 
@@ -82,9 +113,14 @@ def _number_problems(template: str) -> Iterator[str]:
         yield "文号格式缺少{year}或{seq}"
 
 
-def _text_problems(
+def _on(versions: Sequence[tuple[date, DocumentText]], day: date) -> DocumentText:
+    return next((text for since, text in reversed(versions) if since <= day), versions[0][1])
+
+
+def text_problems(
     text: DocumentText, ledger: Ledger, kind: DocumentKind, statutes: Statutes
 ) -> Iterator[str]:
+    """Slots, conditions and rows of a text that nothing declares, and tables whose lines do not fit."""
     for name in dict.fromkeys(text.slots()):
         if problem := fault(name, ledger, kind, statutes):
             yield f"{text.path}：{problem}"

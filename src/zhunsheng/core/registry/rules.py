@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from zhunsheng.core.access.roles import Actor, Role
 from zhunsheng.core.errors import Problem
+from zhunsheng.core.registry.adapting import Adaptable, holiday_problems, wording_problems
 from zhunsheng.core.registry.state import Registry, Row
 from zhunsheng.core.registry.tables import CHANGES, NEEDED, TABLES, Change, ChangeKind, Key, Table
 
@@ -21,6 +22,8 @@ COLUMNS = {
     "kind": "类别", "region": "所在地区", "enforces": "有行政执法权", "username": "账号", "post": "职务",
     "organ": "单位", "active": "启用", "account": "账号", "role": "角色", "domains": "领域", "since": "起始日期",
     "until": "截止日期", "password": "密码", "temporary": "初始密码", "secret": "第二因素",
+    "year": "年份", "notice": "通知文号", "issued_on": "通知日期", "rest": "放假", "work": "上班", "ledger": "台账",
+    "document": "文书", "number": "第几次改写", "text": "文本",
 }  # fmt: skip
 _FORMS = {
     ("region", "code"): (r"\d{12}", "应为12位统计用区划代码"),
@@ -41,6 +44,7 @@ class Terms:
     conflicts: Collection[frozenset[str]]
     kinds: Mapping[str, str]
     levels: Mapping[str, str]
+    shipped: Adaptable = field(default_factory=Adaptable)
 
 
 def problems(registry: Registry, change: Change, actor: Actor, terms: Terms, today: date) -> list[Problem]:
@@ -64,7 +68,7 @@ def problems(registry: Registry, change: Change, actor: Actor, terms: Terms, tod
     if any(one.code in _HOPELESS for one in found) or any(value is NEEDED for value in row.values()):
         return found
     said = {one.field for one in found}
-    checked = _CHECKS[table.key](_Case(registry, change, kind, key, old, row, actor, terms))
+    checked = _CHECKS[table.key](_Case(registry, change, kind, key, old, row, actor, terms, today))
     return [*found, *(one for one in checked if one.field not in said)]
 
 
@@ -80,6 +84,7 @@ class _Case:
     row: Row
     actor: Actor
     terms: Terms
+    today: date
 
 
 def _twice(table: Table, key: Key) -> str:
@@ -239,6 +244,14 @@ def _clashes(case: _Case, first: date, last: date) -> Iterator[Problem]:
             )
 
 
+def _holidays(case: _Case) -> Iterator[Problem]:
+    return holiday_problems(case.registry, case.change, case.key, case.row, case.terms.shipped, case.today)
+
+
+def _wording(case: _Case) -> Iterator[Problem]:
+    return wording_problems(case.registry, case.key, case.row, case.terms.shipped, case.today)
+
+
 def _read_day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if len(text) == 10 else None
@@ -256,4 +269,6 @@ _CHECKS: Mapping[str, Any] = {
     "account": _account,
     "second_factor": _second_factor,
     "assignment": _assignment,
+    "holidays": _holidays,
+    "wording": _wording,
 }

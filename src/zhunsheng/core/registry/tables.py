@@ -68,6 +68,16 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 {"domains": [], "until": ""},
                 {"account": 40, "role": 40, "organ": 20},
             ),
+            Table(
+                "holidays", "放假安排", ("year",),
+                {"notice": NEEDED, "issued_on": NEEDED, "rest": [], "work": []},
+                {"year": 4, "notice": 60},
+            ),
+            Table(
+                "wording", "文书文本", ("ledger", "document", "number"),
+                {"since": NEEDED, "text": ""},
+                {"ledger": 60, "document": 60, "number": 6, "text": 20_000},
+            ),
         )
     }
 )  # fmt: skip
@@ -111,6 +121,10 @@ def _kinds() -> dict[str, ChangeKind]:
         ChangeKind("second_factor.drop", "本人停用第二因素", "second_factor", "old", ("secret",), None),
         ChangeKind("second_factor.clear", "清除第二因素", "second_factor", "old", ("secret",), Duty.RIGHTS),
         ChangeKind("assignment.add", "授予角色", "assignment", "new", every["assignment"], Duty.RIGHTS),
+        ChangeKind("holidays.enter", "录入放假安排", "holidays", "either", every["holidays"], Duty.STRUCTURE),
+        ChangeKind("holidays.withdraw", "撤回放假安排", "holidays", "old", ("rest", "work"), Duty.STRUCTURE),
+        ChangeKind("wording.add", "改写文书文本", "wording", "new", every["wording"], Duty.STRUCTURE),
+        ChangeKind("wording.return", "改回自带文本", "wording", "new", every["wording"], Duty.STRUCTURE),
         ChangeKind("assignment.until", "定角色到期日", "assignment", "old", ("until",), Duty.RIGHTS),
     )
     return {kind.key: kind for kind in kinds}

@@ -11,10 +11,11 @@ from zhunsheng.core.ledger.record import Event
 from zhunsheng.core.registry import EDITION, KIND, SERIES, TABLES
 
 _ADDS = {"second_factor": "second_factor.set"}
+_THEN = ("region", "organ", "account", "second_factor", "assignment")
 
 
 def tell(apps: Any, schema_editor: Any) -> None:
-    registry = read({table: apps.get_model("registry", model.__name__) for table, model in MODELS.items()})
+    registry = read({table: apps.get_model("registry", MODELS[table].__name__) for table in _THEN})
     now = timezone.localtime().replace(microsecond=0)
     row = apps.get_model("records", "Event")
     rows, seq = [], 0

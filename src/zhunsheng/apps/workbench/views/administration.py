@@ -204,18 +204,19 @@ def who_is_there(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     area = areas.enter(here, "sessions")
     found = sessions.open_sessions(here.around.now).select_related("account")
+    end = area.url if Duty.RIGHTS in areas.duties(here) else ""
     total, page = found.count(), administering.page_number(request)
     rows = list(found[(page - 1) * PAGE : page * PAGE])
     return show(
         request,
         AdministrationPage(
             title=area.title,
-            line="要让谁退出，打开他的页面",
+            line=area.about,
             crumbs=crumbs(area.key)[:2],
             tabs=areas.tabs(here, area.key),
             panels=[
                 Panel(
-                    title="", table=people.sessions_table(here, rows, named=True) if rows else None,
+                    title="", table=people.sessions_table(here, rows, named=True, end=end, own=request.session.session_key or "") if rows else None,
                     empty=Empty(title="现在没有人在线"),
                 )
             ],

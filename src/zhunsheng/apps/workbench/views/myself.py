@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import segno
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from zhunsheng.apps.registry import passwords, second_factors
+from zhunsheng.apps.registry import passwords, second_factors, sessions
 from zhunsheng.apps.registry.changes import no_second_factor, password
 from zhunsheng.apps.registry.services import carry_out
 from zhunsheng.apps.workbench import elevated, signing_in
 from zhunsheng.apps.workbench.acting import with_problems
+from zhunsheng.apps.workbench.administration_pages import AdministrationPage, ChangePage, Panel
 from zhunsheng.apps.workbench.fields import FormField, Section
-from zhunsheng.apps.workbench.pages import MessagePage, StepPage
+from zhunsheng.apps.workbench.pages import MessagePage
 from zhunsheng.apps.workbench.parts import Button, Crumb, Note
+from zhunsheng.apps.workbench.present.administration.people import sessions_table
 from zhunsheng.apps.workbench.serving import leave_result, show
+from zhunsheng.apps.workbench.shell import county_name
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.apps.workbench.wording import cn_date
-from zhunsheng.core.access.one_time_codes import in_groups, new_secret
+from zhunsheng.core.access.one_time_codes import address_of, in_groups, new_secret
 from zhunsheng.core.errors import Problem
 
-ME, PASSWORD, FACTOR = "/me/", "/me/password/", "/me/second-factor/"
+ME, PASSWORD, FACTOR, SESSIONS = "/me/", "/me/password/", "/me/second-factor/", "/me/sessions/"
 _NEW_SECRET = "second_factor_offered"
 
 
@@ -54,6 +58,7 @@ def me(request: HttpRequest) -> HttpResponse:
         buttons=(
             Button(label="改密码", url=PASSWORD, icon="lock"),
             Button(label="停用第二因素" if factor else "启用第二因素", url=FACTOR, icon="shield"),
+            Button(label="登录的地方", url=SESSIONS, icon="eye"),
             Button(label="退出", url="/sign-out/", icon="exit", post=True),
         ),
     )
@@ -135,7 +140,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(ME)
     fields = [
         FormField(
-            name="secret", title="密钥", kind="text", known=in_groups(secret), known_from="在认证器里选“输入密钥”，类型选“基于时间”"
+            name="secret", title="密钥", kind="text", known=in_groups(secret), known_from="扫不了的，在认证器里选“输入密钥”，类型选“基于时间”"
         ),
         FormField(name="code", title="认证器上显示的6位数字", kind="code"),
     ]  # fmt: skip
@@ -145,8 +150,63 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         problems,
         submit="启用",
         final="密钥只在这里显示这一次，不要留在别处",
+        panels=[_picture(here, secret)],
     )
     return show(request, page, status=422 if problems else 200)
+
+
+def _picture(here: Visit, secret: str) -> Panel:
+    """The secret as a QR code, drawn here: it is sent to nobody."""
+    code = segno.make(address_of(secret, here.account.username, f"准绳 {county_name(here)}"), error="m")
+    return Panel(
+        title="用认证器扫码",
+        note="手机上装一个认证器（各家应用商店都有，能做“基于时间的一次性密码”的即可），添加账号，对准下面的图",
+        picture=code.svg_data_uri(border=4, light="#fff"),
+        picture_words="密钥的二维码，内容与下面的密钥相同",
+    )
+
+
+@require_safe
+def my_sessions(request: HttpRequest) -> HttpResponse:
+    """登录的地方: the browsers I am signed in with."""
+    here, key = visit(request), request.session.session_key
+    found = list(sessions.open_sessions(here.around.now).filter(account=here.account))
+    others = [one for one in found if one.key != key]
+    page = AdministrationPage(
+        title="登录的地方",
+        line="不认识的，退出它，再改密码",
+        crumbs=(Crumb(label="我的", url=ME), Crumb(label="登录的地方")),
+        buttons=[Button(label="别处的全部退出", url=f"{SESSIONS}others/", post=True)] if others else [],
+        panels=[
+            Panel(title="", table=sessions_table(here, found, named=False, end=f"{SESSIONS}", own=key or ""))
+        ],
+    )
+    return show(request, page)
+
+
+@require_POST
+def end_others(request: HttpRequest) -> HttpResponse:
+    """All of mine but this one end."""
+    here, key = visit(request), request.session.session_key
+    sessions.end(one.key for one in here.account.sessions.all() if one.key != key)
+    leave_result(request, "别处的登录都已退出")
+    return HttpResponseRedirect(SESSIONS)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_one(request: HttpRequest, mark: str) -> HttpResponse:
+    """One of mine ends."""
+    here = visit(request)
+    found = sessions.marked(here.account.sessions.all(), mark)
+    if found is None or found.key == request.session.session_key:
+        raise Http404
+    if request.method == "POST":
+        sessions.end([found.key])
+        leave_result(request, "已退出那一处")
+        return HttpResponseRedirect(SESSIONS)
+    words = f"{found.browser or '不明的浏览器'}，地址{found.address or '不明'}"
+    page = _form("退出这一处", [], [], submit="退出", leave=SESSIONS, confirm=(words,))
+    return show(request, page)
 
 
 def _give_up(request: HttpRequest, here: Visit) -> HttpResponse:
@@ -177,10 +237,12 @@ def _form(
     confirm: Sequence[str] = (),
     final: str = "",
     danger: bool = False,
-) -> StepPage:
+    panels: Sequence[Panel] = (),
+) -> ChangePage:
     shown, links = with_problems(sections, problems)
-    return StepPage(
+    return ChangePage(
         title=title,
+        panels=panels,
         crumbs=(Crumb(label="我的", url=ME), Crumb(label=title)),
         sections=shown,
         submit=submit,
@@ -196,4 +258,7 @@ urlpatterns = [
     path(ME.removeprefix("/"), me),
     path(PASSWORD.removeprefix("/"), own_password),
     path(FACTOR.removeprefix("/"), second_factor),
+    path(SESSIONS.removeprefix("/"), my_sessions),
+    path(f"{SESSIONS}others/".removeprefix("/"), end_others),
+    path(f"{SESSIONS}<str:mark>/".removeprefix("/"), end_one),
 ]

@@ -38,6 +38,7 @@ from zhunsheng.core.errors import Problem
 from zhunsheng.core.registry import Change
 
 _SHOWN = 20
+_SESSIONS = "/administration/sessions/"
 
 
 @require_safe
@@ -97,7 +98,11 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
             Panel(
                 title="在线",
                 count=len(seen),
-                table=people.sessions_table(here, seen, named=False) if seen else None,
+                table=people.sessions_table(
+                    here, seen, named=False, end=_SESSIONS if Duty.RIGHTS in held else ""
+                )
+                if seen
+                else None,
                 empty=Empty(title="现在没有登录"),
             )
         )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhunsheng.apps.registry import changes as make
 from zhunsheng.apps.registry import protection, sessions
-from zhunsheng.apps.registry.models import Account, RoleAssignment
+from zhunsheng.apps.registry.models import Account, OpenSession, RoleAssignment
 from zhunsheng.apps.workbench.acting import sent_day
 from zhunsheng.apps.workbench.administering import reason_field
 from zhunsheng.apps.workbench.areas import require
@@ -172,9 +172,38 @@ def sign_out(request: HttpRequest, username: str) -> HttpResponse:
     )  # fmt: skip
 
 
+@sensitive_post_parameters("own_password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_session(request: HttpRequest, mark: str) -> HttpResponse:
+    """强制退出, of one browser."""
+    require(visit(request), RIGHTS)
+    found = sessions.marked(OpenSession.objects.select_related("account"), mark)
+    if found is None:
+        raise Http404
+    username = found.account.username
+
+    def done(account: Account) -> Callable[[], HttpResponse]:
+        def signed_out() -> HttpResponse:
+            sessions.end([found.key])
+            return leave(request, account, "那一处已退出")()
+
+        return signed_out
+
+    return person_form(
+        request, username, "退出这一处登录", RIGHTS,
+        lambda here, account, typed: [reason_field(typed, "如离开时没有退出", required=True)],
+        lambda here, account, typed, problems: with_reason(
+            typed, problems, make.signing_out(here.today, username, typed.text("reason"))
+        ),
+        done,
+        confirm=(f"{people.browser_words(found.browser) or '不明的浏览器'}，地址{found.address or '不明'}。",),
+    )  # fmt: skip
+
+
 _ONE = "administration/people/<str:username>/"
 urlpatterns = [
     path(f"{_ONE}grant/", grant),
+    path("administration/sessions/<str:mark>/", end_session),
     path(f"{_ONE}roles/<int:number>/", end_role),
     path(f"{_ONE}second-factor/", clear_factor),
     path(f"{_ONE}unlock/", unlock),

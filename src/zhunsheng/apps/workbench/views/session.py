@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
@@ -14,15 +15,15 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zhunsheng.apps.registry import sessions
+from zhunsheng.apps.registry import sessions, single_sign_on
 from zhunsheng.apps.registry.models import Account
 from zhunsheng.apps.workbench import signing_in
 from zhunsheng.apps.workbench.fields import FormField
-from zhunsheng.apps.workbench.pages import SignInPage
-from zhunsheng.apps.workbench.parts import Fact, ProblemLink
+from zhunsheng.apps.workbench.pages import MessagePage, SignInPage
+from zhunsheng.apps.workbench.parts import Button, Fact, ProblemLink
 from zhunsheng.apps.workbench.serving import show_bare
 
-_CODE = "/sign-in/code/"
+CODE, SINGLE = "/sign-in/code/", "/sign-in/single/"
 
 
 @login_not_required
@@ -30,7 +31,7 @@ _CODE = "/sign-in/code/"
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """登录. The answer never says which half of the pair was wrong; too many tries are stopped by axes."""
-    target = _target(request)
+    target = safe_target(request)
     if request.method != "POST" and request.user.is_authenticated:
         return HttpResponseRedirect(target)
     username, problems = "", []
@@ -39,10 +40,21 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         account = authenticate(request, username=username, password=request.POST.get("password", ""))
         if isinstance(account, Account):
             if signing_in.ask_second_factor(request, account):
-                return HttpResponseRedirect(f"{_CODE}?{urlencode({'next': target})}")
+                return HttpResponseRedirect(f"{CODE}?{urlencode({'next': target})}")
             signing_in.let_in(request, account)
             return HttpResponseRedirect(target)
         problems = [ProblemLink(text="账号或密码不对，请重新输入。连续输错8次会暂停登录15分钟。")]
+    return sign_in_page(request, target, problems, username)
+
+
+def sign_in_page(
+    request: HttpRequest, target: str, problems: Sequence[ProblemLink], username: str = ""
+) -> HttpResponse:
+    """The form, with why nobody is signed in yet, and the other way in where there is one."""
+    known = single_sign_on.provider()
+    other = (
+        Button(label=f"用{known.title}登录", url=f"{SINGLE}?{urlencode({'next': target})}") if known else None
+    )
     page = SignInPage(
         title="登录",
         fields=(
@@ -51,6 +63,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         ),
         problems=problems,
         hidden=(("next", target),),
+        other=other,
         **_demo(),
     )
     return show_bare(request, page, status=401 if problems else 200)
@@ -60,7 +73,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_code(request: HttpRequest) -> HttpResponse:
     """动态码: the second half of signing in, for who has a second factor."""
-    target, account = _target(request), signing_in.waiting(request)
+    target, account = safe_target(request), signing_in.waiting(request)
     if account is None:
         return HttpResponseRedirect(f"/sign-in/?{urlencode({'next': target})}")
     problems = []
@@ -86,7 +99,8 @@ def give_code(request: HttpRequest) -> HttpResponse:
     return show_bare(request, page, status=401 if problems else 200)
 
 
-def _target(request: HttpRequest) -> str:
+def safe_target(request: HttpRequest) -> str:
+    """Where to go once signed in: an address of this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if safe else "/"
@@ -105,11 +119,23 @@ def _demo() -> dict[str, Any]:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """退出."""
+    """退出. Whoever came by single sign-on is told that the other house's session goes on, and where to end it."""
+    known = single_sign_on.provider() if signing_in.came_by_single_sign_on(request) else None
     if request.session.session_key:
         sessions.end([request.session.session_key])
     logout(request)
-    return HttpResponseRedirect("/sign-in/")
+    if known is None:
+        return HttpResponseRedirect("/sign-in/")
+    there = single_sign_on.leaving(known, request.build_absolute_uri("/sign-in/"))
+    page = MessagePage(
+        title="已退出准绳",
+        text=f"{known.title}那边可能还登录着。用的是公用电脑，请在那边也退出。",
+        buttons=(
+            *([Button(label=f"退出{known.title}", url=there, look="primary")] if there else []),
+            Button(label="重新登录", url="/sign-in/"),
+        ),
+    )
+    return show_bare(request, page)
 
 
 urlpatterns = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -62,7 +62,6 @@ class _Words:
             for name, value in told.items()
             if name != subject and name not in _UNTOLD and value not in ("", [], None)
         ]
-        person = event.facts.get("username") or event.facts.get("account")
         return [
             Cell(text=cn_moment(timezone.localtime(row.recorded_at), self.here.today)),
             Cell(
@@ -71,12 +70,21 @@ class _Words:
             Cell(text=kind.title),
             Cell(
                 text=self.value(kind.table, subject, event.facts[subject]),
-                url=f"/administration/people/{person}/" if person in self.here.directory.people else "",
+                url=self.address(kind.table, event.facts),
             ),
             Cell(text="；".join(content)),
             Cell(text=event.reason),
             Cell(text=f"{row.pk:,}"),
         ]
+
+    def address(self, table: str, facts: Mapping[str, Any]) -> str:
+        """The page of what was changed; "" when it has none."""
+        person = facts.get("username") or facts.get("account")
+        if person in self.here.directory.people:
+            return f"/administration/people/{person}/"
+        if table == "wording":
+            return f"/administration/documents/{facts['ledger']}/{facts['document']}/"
+        return f"/administration/holidays/{facts['year']}/" if table == "holidays" else ""
 
     def title(self, table: str, name: str) -> str:
         return "姓名" if (table, name) == ("account", "name") else COLUMNS[name]
@@ -93,6 +101,14 @@ class _Words:
             return directory.region(value)
         if name == "role" and value in self.known.roles:
             return self.known.roles[value].title
+        if name == "ledger" and value in self.here.catalogue.ledgers:
+            return self.here.catalogue.ledgers[value].title
+        if name == "text":
+            return f"{len(value)}字"
+        if name == "rest":
+            return "、".join(f"{title}{first}至{last}" for title, first, last in value)
+        if name == "work":
+            return "、".join(day for day, _ in value)
         if name == "domains":
             return "、".join(self.known.domains.get(one, one) for one in value)
         words = {"level": self.known.levels, "kind": self.known.kinds}.get(name, {})

@@ -17,6 +17,7 @@ from zhunsheng.apps.journal.models import JobRun
 from zhunsheng.apps.journal.sealing import last_checkpoint, unsealed
 from zhunsheng.apps.supervision.models import LastPass
 from zhunsheng.apps.workbench.parts import Cell, Column, Fact, Note, Row, StateChip, Table
+from zhunsheng.apps.workbench.present.administration import holidays
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.apps.workbench.wording import cn_moment
 
@@ -25,6 +26,8 @@ _OLD = timedelta(hours=36)  # a nightly backup that failed once
 _LITTLE = 5 * 1024**3
 _TITLES = {
     "zhunsheng.apps.journal.background._seal": "封存日志",
+    "zhunsheng.apps.records.reckoning.keep_reckoned": "期限随放假安排更新",
+    "zhunsheng.apps.workbench.telling.notify": "发通知",
     "zhunsheng.apps.figures.services.refresh": "更新指标底数",
     "zhunsheng.apps.supervision.passes.find_new": "核查新办的记录",
     "zhunsheng.apps.exchange.uploads.forget_old": "清理没导完的文件",
@@ -61,6 +64,7 @@ class Health:
         ]
 
     def notes(self) -> Iterator[Note]:
+        yield from holidays.notes(self.here)
         if self.left and self.sealed and self.now - self.sealed.signed_at > _LATE:
             yield Note(
                 text=f"有{self.left:,}个事件超过10分钟没有封存。请看服务器的日志，或运行 zhunsheng seal。",

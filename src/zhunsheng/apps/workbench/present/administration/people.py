@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from zhunsheng.apps.registry.models import Account, OpenSession, RoleAssignment
 from zhunsheng.apps.registry.protection import Failed
+from zhunsheng.apps.registry.sessions import mark_of
 from zhunsheng.apps.workbench.fields import FormField, Option
 from zhunsheng.apps.workbench.pages import FilterBar
 from zhunsheng.apps.workbench.parts import Cell, Column, Fact, FilterChip, Row, StateChip, Table
@@ -193,14 +194,18 @@ def assignment_state(row: RoleAssignment, day: date) -> StateChip:
     return StateChip(family="ended", words="已截止")
 
 
-def sessions_table(here: Visit, rows: Sequence[OpenSession], *, named: bool) -> Table:
-    """Browsers somebody is signed in with; ``named`` says who."""
+def sessions_table(
+    here: Visit, rows: Sequence[OpenSession], *, named: bool, end: str = "", own: str = ""
+) -> Table:
+    """Browsers somebody is signed in with; ``named`` says who. ``end`` is where ending one begins, ``own`` the session that
+    looks at it."""
+    ends = [Column(title="", phone=True)] if end else []
     who = [Column(title="姓名"), Column(title="单位", phone=True)] if named else []
     return Table(
         caption="在线",
         columns=[
-            *who, Column(title="自何时"), Column(title="最近活动", phone=True), Column(title="地址"),
-            Column(title="浏览器", wide=True),
+            *who, Column(title="自何时"), Column(title="最近活动", phone=True), Column(title="怎么登录的"),
+            Column(title="地址"), Column(title="浏览器", wide=True), *ends,
         ],
         rows=[
             Row(
@@ -215,13 +220,32 @@ def sessions_table(here: Visit, rows: Sequence[OpenSession], *, named: bool) -> 
                     ),
                     Cell(text=when(row.since, here.today)),
                     Cell(text=when(row.seen_at, here.today)),
+                    Cell(text="单点登录" if row.single else "密码"),
                     Cell(text=row.address, code=True),
-                    Cell(text=row.browser),
+                    Cell(text=browser_words(row.browser)),
+                    *([Cell(text="就是这里") if row.key == own else Cell(text="退出", url=f"{end}{mark_of(row)}/")] if end else []),
                 ]
             )
             for row in rows
         ],
     )  # fmt: skip
+
+
+_BROWSERS = (
+    ("MicroMessenger", "微信"), ("wxwork", "企业微信"), ("DingTalk", "钉钉"), ("Edg/", "Edge"), ("360SE", "360安全浏览器"),
+    ("QQBrowser", "QQ浏览器"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+)  # fmt: skip
+_SYSTEMS = (
+    ("Android", "安卓"), ("iPhone", "苹果手机"), ("iPad", "苹果平板"), ("Windows", "Windows"), ("Mac OS", "Mac"),
+    ("Kylin", "麒麟"), ("UOS", "统信"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def browser_words(told: str) -> str:
+    """What a browser says of itself, short; as it says it where it is none of the usual ones."""
+    browser = next((name for mark, name in _BROWSERS if mark in told), "")
+    system = next((name for mark, name in _SYSTEMS if mark in told), "")
+    return f"{browser}，{system}" if browser and system else browser or told
 
 
 def failed_table(here: Visit, rows: Sequence[Failed], *, may_unlock: bool) -> Table:

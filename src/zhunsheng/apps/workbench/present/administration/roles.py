@@ -15,7 +15,7 @@ from zhunsheng.core.access.roles import Duty, Reach
 
 REACHES = {Reach.ORGAN: "本单位和下级", Reach.COUNTY: "全县", Reach.ASSIGNED: "交给本人的"}
 DUTIES = {
-    Duty.STRUCTURE: "地区、单位、账号",
+    Duty.STRUCTURE: "地区、单位、账号、放假安排、文书文本",
     Duty.RIGHTS: "授权和登录保护",
     Duty.AUDIT: "查阅系统变更",
     Duty.OPERATION: "运行和备份",
