@@ -27,13 +27,21 @@ from zhunsheng.apps.workbench.figure_pages import (
     ReportPage,
     ReportRun,
 )
-from zhunsheng.apps.workbench.pages import (
+from zhunsheng.apps.workbench.ledger_pages import (
     AboutClock,
     AboutField,
     AboutLedgerPage,
     AboutStep,
+    LedgerDomain,
+    LedgerLine,
+    LedgersPage,
+    PinsPage,
+)
+from zhunsheng.apps.workbench.pages import (
     AsideBlock,
     AsideItem,
+    ColumnChoice,
+    ColumnOption,
     Count,
     DueAnswer,
     DuePage,
@@ -42,9 +50,7 @@ from zhunsheng.apps.workbench.pages import (
     Hit,
     HitGroup,
     HomePage,
-    LedgerDomain,
-    LedgerLine,
-    LedgersPage,
+    KeptDraft,
     ListPage,
     MessagePage,
     Page,
@@ -196,12 +202,14 @@ def pages() -> dict[str, Page]:
                 active=[FilterChip(name="状态", value="未办结", remove_url="/")],
                 suggested=[some[8]],
                 others=[some[5]],
-                columns=F(
-                    name="columns",
-                    title="显示哪些列",
-                    kind="choice",
-                    several=True,
-                    options=[Option(value="a", label="状态")],
+                columns=ColumnChoice(
+                    fixed="编号",
+                    options=[
+                        ColumnOption(name="state", title="状态", shown=True, down_url="/x/"),
+                        ColumnOption(name="act", title="行政行为", shown=True, up_url="/x/"),
+                        ColumnOption(name="organ", title="单位"),
+                    ],
+                    default_url="/x/",
                 ),
                 hidden={"view": "open"},
                 summary="46件",
@@ -234,6 +242,21 @@ def pages() -> dict[str, Page]:
         ),
         "broken": RecordPage(title="安政复〔2025〕32号", proof=GUIDE.proofs[1]),
         "step": step,
+        "kept": replace(
+            step,
+            problems=(),
+            draft_key="cases/31/decide",
+            keep_url="/drafts/keep/",
+            kept=KeptDraft(words="今天14:32存有草稿", url="/r/decide/?draft=1", drop_url="/drafts/drop/"),
+            look_url="/r/decide/check-form/",
+        ),
+        "pins": PinsPage(
+            title="整理我的台账",
+            crumbs=CRUMBS,
+            line="最多8本。",
+            pinned=[Link(label="行政复议案件", url="recon"), Link(label="行政处罚案件", url="penalty")],
+            others=[Link(label="法治培训", url="training")],
+        ),
         "confirm": replace(
             step, confirm=["撤回后不能以同一理由再次申请。"], danger=True, paper=None, problems=()
         ),

@@ -35,6 +35,8 @@ def address(tmp_path_factory) -> Iterator[str]:
         shutil.copytree(source / "static", root / "static", dirs_exist_ok=True)
     for name in ("step", "list", "ledgers", "record"):
         (root / f"{name}.html").write_text(rendered(name))
+    (root / "search").mkdir()
+    (root / "search" / "index.html").write_text(rendered("search"))
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Site, directory=str(root)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
@@ -110,10 +112,33 @@ def test_keys_move_and_tick_and_are_silent_while_typing(tab, address):
     assert tab.locator("tr.cur.sel").count() == 1
     assert tab.inner_text("[data-bulk-count]") == "已选1件"
     tab.keyboard.press("/")
-    assert tab.evaluate("document.activeElement.id") == "find"
+    assert tab.evaluate("document.activeElement.id") == "finding"
     tab.keyboard.type("jx")
-    assert tab.input_value("#find") == "jx"
+    assert tab.input_value("#finding") == "jx"
     assert tab.inner_text("[data-bulk-count]") == "已选1件"
+
+
+def test_finding_shows_what_it_finds_as_one_types(tab, address):
+    tab.goto(f"{address}/list.html")
+    tab.keyboard.press("/")
+    tab.keyboard.type("顺和")
+    tab.wait_for_selector("#finder a.hit.cur")
+    aim = tab.evaluate("document.querySelector('#finder a.hit.cur').href")
+    tab.evaluate(
+        "document.addEventListener('click', (event) => { window.gone = event.target.href; event.preventDefault(); })"
+    )
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("window.gone") == aim
+    tab.keyboard.press("Escape")
+    assert not tab.is_visible("#finder")
+
+
+def test_columns_are_dragged_and_the_choice_opens_with_its_address(tab, address):
+    tab.goto(f"{address}/list.html#columns")
+    boxes = tab.locator("[data-sortable] li")
+    first = boxes.nth(0).inner_text()
+    boxes.nth(0).drag_to(boxes.nth(1), target_position={"x": 20, "y": 28})
+    assert tab.locator("[data-sortable] li").nth(1).inner_text() == first
 
 
 def test_the_directory_is_filtered_by_pinyin_initials(tab, address):

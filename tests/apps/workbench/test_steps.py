@@ -12,6 +12,7 @@ from tests.apps.workbench.matter import ID_NUMBER, open_record
 from tests.county import record_events
 from zhunsheng.apps.records.models import Attachment, Event, OpenClock, ReadLog, Record
 from zhunsheng.apps.registry.catalogue import catalogue
+from zhunsheng.apps.workbench.models import Draft
 from zhunsheng.core.ledger.typed import plain_day
 
 CASE = "administrative_reconsideration"
@@ -138,9 +139,12 @@ def test_somebody_was_quicker(as_person, received):
     take(as_person("handler"), f"{received}accept/", on="3.11", track="ordinary")
     late = handler.post(f"{received}ask_correction/", sent)
     text = late.content.decode()
-    assert late.status_code == 422
-    assert "handler甲已办理“受理”" in text
+    assert late.status_code == 409
+    assert "没有提交成功" in text
+    assert "handler甲09:30已办理“受理”" in text
     assert "请补交处罚决定书" in text
+    assert f'href="{received}ask_correction/?draft=1"' in text
+    assert [one.key for one in Draft.objects.all()] == [f"{CASE}/{Record.objects.get().pk}/ask_correction"]
     assert record_events().count() == 2
 
 
@@ -232,7 +236,9 @@ def test_personal_values_are_masked_until_shown_and_showing_is_kept(as_person, r
     assert "欧阳明月" in clear
     assert ID_NUMBER in clear
     assert [one.person for one in ReadLog.objects.all()] == ["handler"]
-    assert "1次查阅留痕，最近一次：handler甲" in client.get(received).content.decode()
+    page = client.get(received).content.decode()
+    assert "<summary>1次查阅</summary>" in page
+    assert "今天09:30查看个人信息原文" in page
 
 
 def test_a_register_item_is_changed_by_what_differs(as_person, county):

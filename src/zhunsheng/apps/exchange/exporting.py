@@ -280,6 +280,8 @@ def described(ledger: Ledger, query: Query) -> str:
     said += [ledger.states[state].title for state in query.state]
     said += [known.organ(known.organ_code(organ) or organ) for organ in query.organ]
     said += [known.region(query.region)] if query.region else []
+    said += [f"经办人：{known.person(query.holder)}"] if query.holder else []
+    said += [f"期限：{one.title}" for one in ledger.clocks if one.key == query.clock]
     said += [f"{query.period}"] if query.period else []
     said += [f"{query.since or '…'}至{query.until or '…'}"] if query.since or query.until else []
     for name, value in query.facts:

@@ -54,6 +54,8 @@ class Record(models.Model):
             models.Index(fields=["ledger", "organ", "sort_on", "-opened_on", "id"], name="record_organ"),
             models.Index(fields=["ledger", "natural_key"], name="record_key", condition=~Q(natural_key="")),
             models.Index(fields=["holder", "sort_on"], name="record_holder"),
+            models.Index(fields=["sort_on", "-opened_on", "id"], name="record_across"),
+            models.Index(fields=["-opened_on", "id"], name="record_latest"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             # A voided record keeps its number; the matter registered anew may bear it again.

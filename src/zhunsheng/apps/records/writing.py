@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from zhunsheng.apps.records.acts import Act, Surroundings, new_id
 from zhunsheng.apps.records.lookup import StoredRecords
@@ -39,6 +40,7 @@ from zhunsheng.core.ledger.steps import DocumentKind, Step
 from zhunsheng.core.ledger.taking import order_problem, place_problem
 
 Unmet = list[tuple[Requirement, str]]
+CHANGED = "record.changed"  # somebody was quicker
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +160,20 @@ class _Batch:
         if held.state.voided:
             raise RuleViolation(Problem("record.voided", "这件记录已作废，不能再办", "record"))
         if act.expected_version is not None and act.expected_version != held.state.version:
-            last = held.state.taken[-1] if held.state.taken else None
-            who = (
-                f"{self.directory.person(last.actor)}已办理“{held.ledger.step(last.step).title}”"
-                if last
-                else "记录已变"
-            )
-            raise RuleViolation(
-                Problem("record.changed", f"在你填写时{who}。请打开最新记录再办，已填内容不会丢", "record")
-            )
+            raise RuleViolation(Problem(CHANGED, self._overtaken(held), "record"))
         return held
+
+    def _overtaken(self, held: _Held) -> str:
+        """Who was quicker, with what, when."""
+        last = EventRow.objects.filter(record=held.state.id).latest("seq")
+        step = held.ledger.step(last.step).title if held.ledger.has_step(last.step) else ""
+        done = {CORRECT: "更正了记录", VOID: "作废了记录", ASSIGN: "改派了经办人", ISSUE: "重新制作了文书"}
+        when = timezone.localtime(last.recorded_at)
+        moment = (
+            f"{when:%H:%M}" if when.date() == self.around.today else f"{when.month}月{when.day}日{when:%H:%M}"
+        )
+        what = done.get(last.kind, f"已办理“{step}”")
+        return f"在你填写时，{self.directory.person(last.actor)}{moment}{what}。请打开最新记录核对后再办，已填内容不会丢"
 
     def _step(self, index: int, act: Act, held: _Held | None) -> Written:
         ledger = held.ledger if held else self.catalogue.ledger(act.ledger, act.on)

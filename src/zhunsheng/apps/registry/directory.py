@@ -64,6 +64,10 @@ class Directory:
     def person(self, username: str) -> str:
         return self.people.get(username, username)
 
+    def named(self, text: str) -> list[str]:
+        """The accounts of everybody who has this name, or this account."""
+        return [username for username, name in self.people.items() if text in (username, name)]
+
     def organ_code(self, text: str) -> str | None:
         """The code meant by a code, full or short name."""
         return text if text in self.organs else self._organ_by_name.get(text) or None

@@ -112,6 +112,10 @@ class FormField:
         return f"f-{self.name}"
 
     @property
+    def error_id(self) -> str:
+        return f"{self.id}-error"
+
+    @property
     def template(self) -> str:
         return f"workbench/fields/{self.kind}.html"
 
@@ -131,7 +135,7 @@ class FormField:
     def described_by(self) -> str:
         """Ids of hint and error, for ``aria-describedby``."""
         ids = [f"{self.id}-hint"] if self.hint else []
-        return " ".join([*ids, *([f"{self.id}-error"] if self.errors else [])])
+        return " ".join([*ids, *([self.error_id] if self.errors else [])])
 
 
 @dataclass(frozen=True, kw_only=True)

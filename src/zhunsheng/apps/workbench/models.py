@@ -1,4 +1,4 @@
-"""What staff keep for themselves of the pages: views of lists."""
+"""What staff keep for themselves of the pages: views of lists, the ledgers at the side, forms half filled in."""
 
 from __future__ import annotations
 
@@ -24,3 +24,36 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Draft(models.Model):
+    """A form that somebody began: what was typed, sealed, since it may name people. ``key`` says which form."""
+
+    person = models.CharField(max_length=40)
+    key = models.CharField(max_length=160)
+    sealed = models.BinaryField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "key"], name="one_draft")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class PinnedLedger(models.Model):
+    """A ledger somebody keeps at the side, in their order."""
+
+    person = models.CharField(max_length=40)
+    ledger = models.CharField(max_length=60)
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "ledger"], name="one_pin")
+        ]
+
+    def __str__(self) -> str:
+        return self.ledger

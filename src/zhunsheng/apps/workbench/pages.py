@@ -154,11 +154,28 @@ class HomePage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FilterBar:
-    """A GET form. ``hidden`` keeps the rest of the query string; ``suggested`` ≤ 3, ``others`` behind ＋筛选.
+class ColumnOption:
+    """A column that may be shown; the addresses are the list with it one place earlier or later."""
 
-    ``choice`` of columns: the fields that may be shown, as a several-choice field named ``columns``.
-    """
+    name: str
+    title: str
+    shown: bool = False
+    up_url: str = ""
+    down_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnChoice:
+    """Which columns, in which order: those shown first. ``fixed`` is the first column, which always stands."""
+
+    fixed: str
+    options: Sequence[ColumnOption]
+    default_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilterBar:
+    """A GET form. ``hidden`` keeps the rest of the query string; ``suggested`` ≤ 3, ``others`` behind ＋筛选."""
 
     search_name: str = "q"
     search: str = ""
@@ -167,7 +184,7 @@ class FilterBar:
     clear_url: str = ""
     suggested: Sequence[FormField] = ()
     others: Sequence[FormField] = ()
-    columns: FormField | None = None
+    columns: ColumnChoice | None = None
     hidden: Mapping[str, str] | Sequence[tuple[str, str]] = ()
     summary: str = ""
 
@@ -211,7 +228,8 @@ class ListPage(Page):
 class RecordPage(Page):
     """记录. ``title`` is the number, or the headline where a ledger has none (then ``headline`` is empty).
 
-    ``steps``: buttons open to the viewer, the primary one first; ``correct`` is 更正记录. ``contacts`` are
+    ``steps``: buttons open to the viewer, the primary one first; ``correct`` is 更正记录. ``reads`` tell who
+    looked, name and moment. ``contacts`` are
     masked facts. ``position`` is "第8件，共46件" in the list one came from. ``figures`` are those the
     record feeds. ``subtitle`` stands at the printed head (ledger and organ).
     """
@@ -229,7 +247,7 @@ class RecordPage(Page):
     correct: Link | None = None
     refused: Sequence[RefusedStep] = ()
     timeline: Sequence[TimelineItem] = ()
-    reads: Fact | None = None
+    reads: Sequence[Fact] = ()
     content: Sequence[FactGroup] = ()
     chain: Sequence[ChainItem] = ()
     findings: Sequence[Finding] = ()
@@ -245,11 +263,21 @@ class RecordPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeptDraft:
+    """A draft of the form one has opened: ``words`` tell its age, ``url`` opens the form with it."""
+
+    words: str
+    url: str
+    drop_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepPage(Page):
     """环节. Posted to the same address. ``record_line`` says which record ("安政复〔2025〕31号 顺和食品…").
 
     ``hidden`` must carry the record's version and the client key; ``draft_key`` names the draft kept in the
-    browser (no draft without it). ``confirm`` makes it a confirming page: sentences on what follows in law.
+    browser (no draft without it), with ``keep_url`` on the server too. ``kept`` tells of a draft there already.
+    ``look_url`` checks what was typed before it is sent, ``files_url`` takes files before. ``confirm`` makes it a confirming page: sentences on what follows in law.
     ``law_note`` says where the step stands in law.
     """
 
@@ -264,88 +292,15 @@ class StepPage(Page):
     hidden: Sequence[tuple[str, str]] = ()
     paper: Paper | None = None
     draft_key: str = ""
-    draft_line: str = ""
+    keep_url: str = ""
+    kept: KeptDraft | None = None
+    look_url: str = ""
+    files_url: str = ""
     final_note: str = "提交后不可修改，只能更正"
     leave_url: str = ""
     confirm: Sequence[str] = ()
     danger: bool = False
     has_files: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class LedgerLine:
-    """A ledger in the directory. ``terms`` are what the filter also finds (pinyin initials, former names)."""
-
-    title: str
-    url: str = ""
-    count: int | None = None
-    overdue: int = 0
-    locked: bool = False
-    terms: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LedgerDomain:
-    title: str
-    ledgers: Sequence[LedgerLine]
-    url: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LedgersPage(Page):
-    """全部台账. ``line`` is "19个领域，115本；你可以查看113本"; ``orders`` the ways to sort it."""
-
-    template: ClassVar[str] = "workbench/ledgers.html"
-    line: str
-    domains: Sequence[LedgerDomain]
-    orders: Sequence[Link] = ()
-    search: str = ""
-    empty: Empty | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AboutStep:
-    name: str
-    moves: str
-    by: str
-    articles: Sequence[Article] = ()
-    produces: str = ""
-    why: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class AboutClock:
-    name: str
-    limit: str
-    runs: str
-    articles: Sequence[Article] = ()
-    effect: str = ""
-    unverified: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class AboutField:
-    title: str
-    kind: str
-    step: str = ""
-    required: bool = True
-    public: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class AboutLedgerPage(Page):
-    """这本台账, generated: who records, under which law, its steps, clocks, fields, figures."""
-
-    template: ClassVar[str] = "workbench/about_ledger.html"
-    text: str
-    facts: Sequence[Fact] = ()
-    steps: Sequence[AboutStep] = ()
-    clocks: Sequence[AboutClock] = ()
-    fields: Sequence[AboutField] = ()
-    figures: Sequence[FigureValue] = ()
-    figure_links: Sequence[Link] = ()
-    buttons: Sequence[Button] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,9 +65,12 @@ class NavGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class Viewer:
+    """``key`` is the account's name: what a browser keeps is kept apart for each person who uses it."""
+
     name: str
     role: str
     url: str = ""
+    key: str = ""
 
     @property
     def initial(self) -> str:

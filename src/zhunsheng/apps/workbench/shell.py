@@ -18,14 +18,17 @@ from zhunsheng.apps.supervision.reading import unhandled_count
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.areas import open_areas
 from zhunsheng.apps.workbench.entry_scope import grid_ledgers, import_ledgers
-from zhunsheng.apps.workbench.parts import NavGroup, NavItem, Shell, Viewer
+from zhunsheng.apps.workbench.models import PinnedLedger
+from zhunsheng.apps.workbench.parts import Link, NavGroup, NavItem, Shell, Viewer
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.core.access.numbers import reads_everything
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
 _COUNTED_FOR = 60  # seconds a count in the menu may be old
 _RANKED_FOR = 600
-_MOST_LEDGERS = 8
+MOST_LEDGERS = 8
+MY_LEDGERS = "/me/ledgers/"
+_MINE = "我的台账"
 
 
 def shell_for(request: HttpRequest, *, journal: str = "") -> Shell:
@@ -41,9 +44,16 @@ def shell_for(request: HttpRequest, *, journal: str = "") -> Shell:
         unit=here.directory.organ(account.organ_id),
         nav=_nav(here, path),
         bottom=_bottom(path),
-        viewer=Viewer(name=account.name, role=account.post or (roles[:1] and roles[0]) or "", url="/me/"),
+        viewer=Viewer(
+            name=account.name,
+            role=account.post or (roles[:1] and roles[0]) or "",
+            url="/me/",
+            key=account.username,
+        ),
         printed_at=here.around.now,
         journal=journal,
+        bell=_bell(here),
+        help_url="/help/",
         sign_out_url="/sign-out/",
     )
 
@@ -69,23 +79,29 @@ def standings_for(here: Visit) -> dict[str, Standing]:
 
 
 def my_ledgers(here: Visit) -> list[Ledger]:
-    """The ledgers this person works in: where they hold records, then where their office records most."""
+    """The ledgers this person put at the side; before they chose any, those they work in: where they hold records, then
+    where their office records most."""
     key = f"my-ledgers:{here.actor.person}"
     found: list[str] | None = shared.get(key)
     if found is None:
-        held = Q(holder=here.actor.person)
-        rows = (
-            Record.objects.filter(held | Q(organ=here.account.organ_id), voided=False)
-            .values("ledger")
-            .annotate(mine=Count("pk", filter=held), ours=Count("pk"))
-            .order_by("-mine", "-ours", "ledger")
-        )
-        used = [row["ledger"] for row in rows]
-        acting = [ledger.key for ledger in here.readable.values() if _acts_in(here, ledger)]
-        worked = [name for name in used if name in acting] or acting
-        found = worked[:_MOST_LEDGERS]
+        pinned = PinnedLedger.objects.filter(person=here.actor.person).order_by("place")
+        found = list(pinned.values_list("ledger", flat=True)) or _worked_in(here)
         shared.set(key, found, _RANKED_FOR)
     return [here.catalogue.ledgers[name] for name in found if name in here.readable]
+
+
+def _worked_in(here: Visit) -> list[str]:
+    held = Q(holder=here.actor.person)
+    rows = (
+        Record.objects.filter(held | Q(organ=here.account.organ_id), voided=False)
+        .values("ledger")
+        .annotate(mine=Count("pk", filter=held), ours=Count("pk"))
+        .order_by("-mine", "-ours", "ledger")
+    )
+    used = [row["ledger"] for row in rows]
+    acting = [ledger.key for ledger in here.readable.values() if _acts_in(here, ledger)]
+    worked = [name for name in used if name in acting] or acting
+    return worked[:MOST_LEDGERS]
 
 
 def _acts_in(here: Visit, ledger: Ledger) -> bool:
@@ -127,17 +143,14 @@ def _nav(here: Visit, path: str) -> list[NavGroup]:
         _item("首页", "/", "home", path, exact=True),
         _item("待办", "/todo/", "list", path, count=_due_count(here)),
         _item("期限日历", "/calendar/", "calendar", path),
-        _item("期限试算", "/due/", "clock", path),
         _item("监督发现", "/findings/", "flag", path, count=findings_count(here)),
-        _item("提醒", "/notices/", "bell", path, count=_unread(here)),
-        _item("帮助", "/help/", "info", path),
     ]
     everything = _item("全部台账", "/ledgers/", "grid", path, exact=True, count=len(here.readable))
     whole = reads_everything(here.actor, here.catalogue.roles, here.today)
     reports = [_item("报告", "/reports/", "file", path)] if whole else []
     groups = [
         ("", first),
-        ("我的台账", [*mine, everything]),
+        (_MINE, [*mine, everything]),
         ("统计与报告", [_item("指标", "/figures/", "chart", path), *reports]),
         (
             "录入与底册",
@@ -151,7 +164,12 @@ def _nav(here: Visit, path: str) -> list[NavGroup]:
     if open_areas(here):
         groups.append(("系统", [_item("管理", "/administration/", "shield", path)]))
     kept = [(title, [one for one in items if _exists(one.url)]) for title, items in groups]
-    return [NavGroup(title=title, items=items) for title, items in kept if items]
+    arrange = Link(label="整理", url=MY_LEDGERS)
+    return [
+        NavGroup(title=title, items=items, action=arrange if title == _MINE else None)
+        for title, items in kept
+        if items
+    ]
 
 
 def _item(
@@ -194,8 +212,9 @@ def findings_count(here: Visit) -> int:
     return found
 
 
-def _unread(here: Visit) -> int:
-    return Notice.objects.filter(account=here.account, read_at=None)[:100].count()
+def _bell(here: Visit) -> Link:
+    unread = Notice.objects.filter(account=here.account, read_at=None)[:100].count()
+    return Link(label=f"提醒，{unread}条没看" if unread else "提醒", url="/notices/", count=unread or None)
 
 
 def _bottom(path: str) -> list[NavItem]:

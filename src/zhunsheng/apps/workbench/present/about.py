@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import is_valid_path
 
 from zhunsheng.apps.workbench import addresses
-from zhunsheng.apps.workbench.pages import AboutClock, AboutField, AboutLedgerPage, AboutStep
+from zhunsheng.apps.workbench.ledger_pages import AboutClock, AboutField, AboutLedgerPage, AboutStep
 from zhunsheng.apps.workbench.parts import Article, Button, Crumb, Fact, Link
 from zhunsheng.apps.workbench.present.clocks import law_article
 from zhunsheng.apps.workbench.visit import Visit
@@ -67,7 +67,15 @@ def about(visit: Visit, ledger: Ledger) -> AboutLedgerPage:
         clocks=[_clock(visit, ledger, clock) for clock in ledger.clocks],
         fields=[line for step in ledger.steps for line in _fields(ledger, step)],
         figure_links=_figures(visit, ledger),
-        buttons=(Button(label="打开台账", url=addresses.of_ledger(ledger.key)),)
+        buttons=(
+            Button(label="打开台账", url=addresses.of_ledger(ledger.key)),
+            Button(
+                label="导出可再导入的工作簿",
+                url=f"{addresses.of_ledger(ledger.key)}export/",
+                icon="download",
+                download=True,
+            ),
+        )
         if ledger.key in visit.readable
         else (),
     )

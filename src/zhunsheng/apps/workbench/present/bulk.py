@@ -35,13 +35,16 @@ def may_assign(here: Visit, ledger: Ledger) -> bool:
 
 
 def buttons(here: Visit, ledger: Ledger, rows: Sequence[Record]) -> list[Button]:
-    """改派, and the steps open to this person on some record of the page; at most four."""
-    if not rows or not may_assign(here, ledger):
+    """导出所选; for who works in the ledger 改派 and at most four steps, open on some record of the page."""
+    if not rows:
         return []
     base = addresses.of_ledger(ledger.key)
-    found = [Button(label="改派", url=f"{base}{addresses.BULK_ASSIGN}")]
+    found = [Button(label="导出所选", url=f"{base}{addresses.SEEN}", download=True)]
+    if not may_assign(here, ledger):
+        return found
+    found.append(Button(label="改派", url=f"{base}{addresses.BULK_ASSIGN}"))
     for step in ledger.steps:
-        if not in_bulk(step) or len(found) > _STEPS:
+        if not in_bulk(step) or len(found) > _STEPS + 1:
             continue
         if any(
             step.may_follow(row.state) and here.may(ledger, step, state_of(row)).allowed for row in rows[:50]

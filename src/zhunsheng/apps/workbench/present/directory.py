@@ -9,7 +9,7 @@ from pypinyin import Style, lazy_pinyin
 
 from zhunsheng.apps.records.across import Standing
 from zhunsheng.apps.workbench import addresses
-from zhunsheng.apps.workbench.pages import LedgerDomain, LedgerLine
+from zhunsheng.apps.workbench.ledger_pages import LedgerDomain, LedgerLine
 from zhunsheng.apps.workbench.shell import open_count
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.core.ledger.ledger import Ledger, Privacy

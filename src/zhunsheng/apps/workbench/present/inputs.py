@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from zhunsheng.apps.records.reading import linkable
@@ -50,6 +51,15 @@ class Inputs:
         self._visit, self._typed = visit, typed
         self._kept = kept or {}
         self._options: dict[str, tuple[Option, ...]] = {}
+
+    def typed(self, path: str) -> str:
+        return self._typed.text(path)
+
+    @cached_property
+    def villages(self) -> frozenset[str]:
+        """Codes of villages: of these there are hundreds, and a list is filtered by towns."""
+        regions = self._visit.directory.regions.values()
+        return frozenset(one.code for one in regions if one.level == Region.Level.VILLAGE)
 
     def sections(self, asks: type[Asks], *, title: str) -> list[Section]:
         """The fields in the groups they are declared in; ``title`` heads those declared in none."""
@@ -202,9 +212,7 @@ class Inputs:
         file = self._typed.files.get(path) or self._kept.get(path)
         if not file:
             return ()
-        return (
-            StoredFile(name=file["name"], size=size_words(file["size"]), digest=f"{file['digest'][:8]}…"),
-        )
+        return (stored_file(file),)
 
 
 def _kind(field: Field) -> FieldKind:
@@ -219,6 +227,11 @@ def _path_of(region: Region, regions: Mapping[str, Region]) -> str:
     """A village with its town's name, as the directory reads it back."""
     above = regions.get(region.parent_id or "")
     return above.name + region.name if above and region.level == Region.Level.VILLAGE else region.name
+
+
+def stored_file(file: Mapping[str, Any]) -> StoredFile:
+    """A stored file as a form shows it."""
+    return StoredFile(name=file["name"], size=size_words(file["size"]), digest=f"{file['digest'][:8]}…")
 
 
 def size_words(size: int) -> str:

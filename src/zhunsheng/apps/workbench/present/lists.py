@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from django.db.models import Q, QuerySet
 
 from zhunsheng.apps.records import reading
 from zhunsheng.apps.records.models import Record
-from zhunsheng.apps.records.reading import PAGE, VIEWS, Count, Query
+from zhunsheng.apps.records.reading import PAGE, VIEWS, Count, Query, can_order
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.models import SavedView
 from zhunsheng.apps.workbench.pages import SavedViews
@@ -64,6 +65,11 @@ class Listing:
             if (query or self.query).order == "due":
                 pairs.append(("order", "due"))
         return pairs + [("columns", name) for name in self.columns]
+
+    def with_columns(self, columns: Sequence[str]) -> str:
+        """The same list with other columns, its choice of columns open."""
+        other = replace(self, columns=tuple(columns))
+        return addresses.with_query(self.address, other.pairs(self.query)) + "#columns"
 
     @property
     def shown(self) -> list[str]:
@@ -134,13 +140,22 @@ def _own_query(listing: Listing) -> str:
     return addresses.with_query("", listing.pairs(listing.query.with_()))[1:]
 
 
-_ORDERED = {"number": ("number", "-number"), "due": ("due", "due"), "opened_on": ("oldest", "newest")}
+_ORDERED = {
+    "number": ("number", "-number"),
+    "due": ("due", "due"),
+    "opened_on": ("oldest", "newest"),
+    "state": ("state", "state"),
+    "organ": ("organ", "organ"),
+    "closed_on": ("closed", "closed"),
+}
 
 
 def _sortable(listing: Listing, name: str, title: str, *, align: str = "left") -> Column:
-    orders = _ORDERED.get(name)
+    field = listing.ledger.fields.get(name)
+    orders = (f"fact.{name}", f"-fact.{name}") if field and can_order(field) else _ORDERED.get(name)
+    side: Literal["left", "right"] = "right" if align == "right" else "left"
     if orders is None:
-        return Column(title=title)
+        return Column(title=title, align=side)
     up, down = orders
     order = listing.query.order
     wanted = up if order != up else down
@@ -148,25 +163,19 @@ def _sortable(listing: Listing, name: str, title: str, *, align: str = "left") -
         wanted = down if order != down else up
     return Column(
         title=title,
-        align="right" if align == "right" else "left",
+        align=side,
         sort_url=listing.url(order=wanted),
         sorted="ascending" if order == up else "descending" if order == down else "",
     )
 
 
 def _column(listing: Listing, name: str) -> Column:
-    if name == "opened_on":
-        return _sortable(listing, name, _FIXED[name], align="right")
     if name in _FIXED:
-        return Column(
-            title=_FIXED[name], align="right" if name.endswith("_on") else "left", phone=name == "state"
-        )
+        made = _sortable(listing, name, _FIXED[name], align="right" if name.endswith("_on") else "left")
+        return replace(made, phone=name == "state")
     field = listing.ledger.fields[name]
-    return Column(
-        title=field.title,
-        align="right" if isinstance(field, Number | Money | Date) else "left",
-        phone=field.phone,
-    )
+    align = "right" if isinstance(field, Number | Money | Date) else "left"
+    return replace(_sortable(listing, name, field.title, align=align), phone=field.phone)
 
 
 def _cell(visit: Visit, ledger: Ledger, row: Record, name: str, names: Names) -> Cell:

@@ -8,7 +8,7 @@ from typing import Any
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.fields import FormField, Section
-from zhunsheng.apps.workbench.pages import StepPage
+from zhunsheng.apps.workbench.pages import KeptDraft, StepPage
 from zhunsheng.apps.workbench.parts import Article, Crumb, ProblemLink
 from zhunsheng.apps.workbench.posted import Typed
 from zhunsheng.apps.workbench.present.about import basis_article
@@ -20,6 +20,7 @@ from zhunsheng.core.ledger.ledger import Archetype, Ledger
 from zhunsheng.core.ledger.steps import Step
 
 DAY = "on"
+KEEP_DRAFT, DROP_DRAFT, TAKE_FILE = "/drafts/keep/", "/drafts/drop/", "/drafts/file/"
 _DAY_TITLES = {Archetype.CASE: "日期", Archetype.ACTIVITY: "开展日期", Archetype.REGISTER: "生效日期"}
 
 
@@ -53,6 +54,7 @@ def step_page(
     problems: Sequence[ProblemLink] = (),
     confirm: Sequence[str] = (),
     draft_key: str = "",
+    kept: KeptDraft | None = None,
 ) -> StepPage:
     """The form, or with ``confirm`` the page that asks once more before what cannot be taken back."""
     title = step.button or step.title
@@ -79,11 +81,22 @@ def step_page(
         problems=problems,
         hidden=hidden,
         draft_key="" if confirm else draft_key,
+        keep_url="" if confirm else KEEP_DRAFT,
+        kept=None if confirm else kept,
+        look_url="" if confirm else f"{form_address(ledger, step, row)}{addresses.LOOK}",
+        files_url=TAKE_FILE,
         leave_url=address,
         confirm=confirm,
         danger=bool(confirm),
         has_files=any(isinstance(field, File) for field in step.asks.fields().values()),
     )
+
+
+def form_address(ledger: Ledger, step: Step, row: Record | None) -> str:
+    """Where the step's form is; ``row`` is None for one that opens a record."""
+    if row is None:
+        return addresses.of_opening(ledger, step.key)
+    return addresses.of_step(addresses.of_record(ledger.key, row.pk, row.number), step.key)
 
 
 def consequences(here: Visit, ledger: Ledger, step: Step, row: Record | None) -> list[str]:

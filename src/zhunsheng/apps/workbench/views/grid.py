@@ -17,7 +17,7 @@ from zhunsheng.apps.records.writing import Written
 from zhunsheng.apps.workbench import acting, addresses
 from zhunsheng.apps.workbench.entry_pages import GridPage
 from zhunsheng.apps.workbench.entry_scope import grid_ledgers
-from zhunsheng.apps.workbench.pages import LedgerDomain, LedgerLine, LedgersPage
+from zhunsheng.apps.workbench.ledger_pages import LedgerDomain, LedgerLine, LedgersPage
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link, Note
 from zhunsheng.apps.workbench.present import directory, grid
 from zhunsheng.apps.workbench.serving import leave_result, show

@@ -15,6 +15,7 @@ from zhunsheng.apps.workbench.entry_scope import grid_ledgers
 from zhunsheng.apps.workbench.pages import AsideBlock, AsideItem, Count, HomePage, SearchPage, TaskGroup
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Finding, Link
 from zhunsheng.apps.workbench.present import changes, figure_tiles, findings, overview, tasks
+from zhunsheng.apps.workbench.present.begun import begun
 from zhunsheng.apps.workbench.present.openings import opening_groups
 from zhunsheng.apps.workbench.present.tasks import Duties, Duty
 from zhunsheng.apps.workbench.serving import show
@@ -89,6 +90,7 @@ def _desk(here: Visit, found: Duties) -> HomePage:
         AsideBlock(title="等别人", count=len(waiting), items=tasks.waiting_items(here, waiting[:_WAITING])),
         *([] if _supervises(here) else [_found_here(here)]),
         AsideBlock(title="最近的变化", items=changes.recent(here)),
+        AsideBlock(title="草稿", items=begun(here)),
     ]
     return HomePage(
         title=f"{cn_date(here.today, here.today)} {weekday(here.today, long=True)}",

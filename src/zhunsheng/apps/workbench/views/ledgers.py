@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import Resolver404, path, resolve
-from django.views.decorators.http import require_safe
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path
+from django.views.decorators.http import require_http_methods, require_safe
 
+from zhunsheng.apps.exchange.exporting import described
 from zhunsheng.apps.records import history, reading
+from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.fields import FormField
-from zhunsheng.apps.workbench.pages import LedgersPage, ListPage
-from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link
+from zhunsheng.apps.workbench.ledger_pages import LedgersPage
+from zhunsheng.apps.workbench.pages import ListPage
+from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link, Table
 from zhunsheng.apps.workbench.present import bulk, directory, filters, lists
 from zhunsheng.apps.workbench.present.about import about
+from zhunsheng.apps.workbench.present.everything import ADDRESS as EVERYTHING
 from zhunsheng.apps.workbench.present.lists import Listing
+from zhunsheng.apps.workbench.seen import workbook
 from zhunsheng.apps.workbench.serving import show
 from zhunsheng.apps.workbench.shell import standings_for
 from zhunsheng.apps.workbench.visit import Visit, visit
@@ -51,6 +57,7 @@ def all_ledgers(request: HttpRequest) -> HttpResponse:
             Link(label=label, url=addresses.with_query("/ledgers/", [("by", key)]), current=order == key)
             for key, label in _ORDERS
         ],
+        records=Link(label="所有台账的记录列在一起", url=EVERYTHING),
         search=word,
         empty=None
         if domains
@@ -89,8 +96,8 @@ def one_ledger(request: HttpRequest, key: str) -> HttpResponse:
     given = {name: request.GET.getlist(name) for name in request.GET}
     if _has_blanks(given):
         return HttpResponseRedirect(_without_blanks(ledger, given))
-    query = reading.parse(ledger, given)
-    listing = Listing(here, ledger, query, tuple(name for name in given.get("columns", []) if name))
+    listing = _listing(here, ledger, given)
+    query = listing.query
     visible = reading.visible(here.actor, ledger, here.today)
     selected = reading.select(visible, ledger, query, here.actor, here.today)
     rows = listing.page(selected)
@@ -117,6 +124,33 @@ def one_ledger(request: HttpRequest, key: str) -> HttpResponse:
         saved=lists.saved(listing),
     )
     return show(request, page)
+
+
+def _listing(here: Visit, ledger: Ledger, given: dict[str, list[str]]) -> Listing:
+    columns = tuple(dict.fromkeys(name for name in given.get("columns", []) if name))
+    return Listing(here, ledger, reading.parse(ledger, given), columns)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def seen_file(request: HttpRequest, key: str) -> FileResponse:
+    """Every row of the list as it is asked, with the columns it shows, as a workbook; posted, the ticked rows of it."""
+    here = visit(request)
+    ledger = here.ledger(key)
+    if key not in here.readable:
+        raise Http404
+    listing = _listing(here, ledger, {name: request.GET.getlist(name) for name in request.GET})
+    visible = reading.visible(here.actor, ledger, here.today)
+    rows = reading.select(visible, ledger, listing.query, here.actor, here.today)
+    about, as_of = described(ledger, listing.query), listing.query.as_of
+    if request.method == "POST":
+        rows = visible.filter(pk__in=request.POST.getlist("records")[: bulk.MOST])
+        about = "勾选的"
+
+    def table(chunk: Sequence[Record]) -> Table:
+        stood = history.as_of(chunk, date.fromisoformat(as_of)) if as_of and chunk else chunk
+        return lists.table(listing, stood)
+
+    return workbook(here, ledger.title, about, rows, table)
 
 
 def _as_of_field(day: str) -> FormField:
@@ -148,18 +182,10 @@ def _opening_link(ledger: Ledger, step: Step | None) -> Link | None:
 
 def _buttons(listing: Listing, opening: Step | None) -> list[Button]:
     found = []
-    for name, label, icon in (("import", "导入", "upload"), ("export", "导出", "download")):
-        address = f"{listing.address}{name}/"
-        if _built_in(address) and (name == "export" or opening):
-            pairs = listing.pairs() if name == "export" else []
-            found.append(
-                Button(
-                    label=label,
-                    url=addresses.with_query(address, pairs),
-                    icon=icon,
-                    download=name == "export",
-                )
-            )
+    if opening:
+        found.append(Button(label="导入", url=f"{listing.address}import/", icon="upload"))
+    seen = addresses.with_query(f"{listing.address}{addresses.SEEN}", listing.pairs())
+    found.append(Button(label="导出", url=seen, icon="download", download=True))
     if opening:
         found.append(
             Button(
@@ -170,14 +196,6 @@ def _buttons(listing: Listing, opening: Step | None) -> list[Button]:
             )
         )
     return found
-
-
-def _built_in(address: str) -> bool:
-    """Whether another family of pages has this address; every word would be taken for a record's number."""
-    try:
-        return "name" not in resolve(address).kwargs
-    except Resolver404:
-        return False
 
 
 @require_safe
@@ -195,4 +213,5 @@ urlpatterns = [
     path("registers/", registers),
     path("ledgers/<str:key>/", one_ledger),
     path("ledgers/<str:key>/about/", about_ledger),
+    path(f"ledgers/<str:key>/{addresses.SEEN}", seen_file),
 ]

@@ -22,7 +22,7 @@ from zhunsheng.apps.workbench.pages import MessagePage
 from zhunsheng.apps.workbench.parts import Button, Crumb, Note
 from zhunsheng.apps.workbench.present.administration.people import sessions_table
 from zhunsheng.apps.workbench.serving import leave_result, show
-from zhunsheng.apps.workbench.shell import county_name
+from zhunsheng.apps.workbench.shell import MY_LEDGERS, county_name
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core.access.one_time_codes import address_of, in_groups, new_secret
@@ -56,6 +56,9 @@ def me(request: HttpRequest) -> HttpResponse:
             Note(title="第二因素", text="已启用，登录时要输动态码" if factor else "没有启用，只凭密码登录"),
         ],
         buttons=(
+            Button(label="整理我的台账", url=MY_LEDGERS, icon="book"),
+            Button(label="怎样提醒我", url="/notices/wishes/", icon="bell"),
+            Button(label="帮助和快捷键", url="/help/", icon="info"),
             Button(label="改密码", url=PASSWORD, icon="lock"),
             Button(label="停用第二因素" if factor else "启用第二因素", url=FACTOR, icon="shield"),
             Button(label="登录的地方", url=SESSIONS, icon="eye"),

@@ -75,7 +75,7 @@ def _page(
         subtitle=record.subtitle(here, ledger, row),
         crumbs=(
             Crumb(label=here.catalogue.domains[ledger.domain]),
-            Crumb(label=ledger.title, url=addresses.of_ledger(ledger.key)),
+            Crumb(label=ledger.title, url=place.back_url or addresses.of_ledger(ledger.key)),
             Crumb(label=row.number or row.headline),
         ),
         state=state_chip(ledger, row.state),
@@ -114,18 +114,16 @@ def _may_mend(here: Visit, ledger: Ledger, past: History) -> bool:
     )
 
 
-def _reads(here: Visit, row: Record) -> Fact | None:
-    """Who looked at what is not for everybody, one line."""
-    reads = reads_of(row)
-    if not reads:
-        return None
-    last = reads[0]
-    who = here.directory.person(last.person)
-    what = "个人信息" if last.what == PERSONAL else "本页"
-    return Fact(
-        name="查阅",
-        value=f"{len(reads)}次查阅留痕，最近一次：{who} {cn_moment(timezone.localtime(last.at))}查看{what}",
-    )
+def _reads(here: Visit, row: Record) -> list[Fact]:
+    """Who looked at what is not for everybody, and when, the latest first."""
+    return [
+        Fact(
+            name=here.directory.person(one.person),
+            value=f"{cn_moment(timezone.localtime(one.at), here.today)}"
+            f"查看{'个人信息原文' if one.what == PERSONAL else '本页'}",
+        )
+        for one in reads_of(row)
+    ]
 
 
 @dataclass(frozen=True)
@@ -135,6 +133,7 @@ class _Place:
     words: str = ""
     previous_url: str = ""
     next_url: str = ""
+    back_url: str = ""
 
 
 def _place(request: HttpRequest, here: Visit, ledger: Ledger, row: Record) -> _Place:
@@ -149,8 +148,9 @@ def _place(request: HttpRequest, here: Visit, ledger: Ledger, row: Record) -> _P
     )
     listed = list(rows.values_list("id", "number")[:_NEIGHBOURS])
     place = next((index for index, (name, _) in enumerate(listed) if name == row.pk), None)
+    back = f"{addresses.of_ledger(ledger.key)}?{came}" if came else ""
     if place is None:
-        return _Place()
+        return _Place(back_url=back)
 
     def url(index: int) -> str:
         if not 0 <= index < len(listed):
@@ -158,7 +158,7 @@ def _place(request: HttpRequest, here: Visit, ledger: Ledger, row: Record) -> _P
         return addresses.with_query(addresses.of_record(ledger.key, *listed[index]), [("in", came)])
 
     total = f"{len(listed)}" if len(listed) < _NEIGHBOURS else f"{_NEIGHBOURS}多"
-    return _Place(f"第{place + 1}件，共{total}件", url(place - 1), url(place + 1))
+    return _Place(f"第{place + 1}件，共{total}件", url(place - 1), url(place + 1), back)
 
 
 @require_safe

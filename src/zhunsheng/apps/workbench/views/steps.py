@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import path
-from django.views.decorators.http import require_http_methods
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
 
 from zhunsheng.apps.records.acts import Act
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.projecting import state_of
-from zhunsheng.apps.workbench import acting, addresses
+from zhunsheng.apps.records.writing import CHANGED
+from zhunsheng.apps.workbench import acting, addresses, drafts
+from zhunsheng.apps.workbench.fields import FormField
+from zhunsheng.apps.workbench.pages import KeptDraft
+from zhunsheng.apps.workbench.parts import Link, Note
 from zhunsheng.apps.workbench.posted import Typed, raw_facts
 from zhunsheng.apps.workbench.present.inputs import texts_of
 from zhunsheng.apps.workbench.present.states import names_for
-from zhunsheng.apps.workbench.present.step_form import DAY, consequences, form_sections, step_page
+from zhunsheng.apps.workbench.present.step_form import (
+    DAY,
+    DROP_DRAFT,
+    consequences,
+    form_address,
+    form_sections,
+    step_page,
+)
 from zhunsheng.apps.workbench.serving import leave_result, show
 from zhunsheng.apps.workbench.shell import forget_counts
 from zhunsheng.apps.workbench.visit import Visit, visit
-from zhunsheng.apps.workbench.wording import cn_date
+from zhunsheng.apps.workbench.wording import cn_date, cn_moment
 from zhunsheng.core.errors import NotPermitted, Problem
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 from zhunsheng.core.ledger.steps import Step
@@ -43,6 +59,26 @@ def following(request: HttpRequest, key: str, name: str, step: str) -> HttpRespo
     return _Form(request, here, ledger, ledger.step(step), row).answer()
 
 
+@require_POST
+def opening_looked(request: HttpRequest, key: str, step: str) -> HttpResponse:
+    """What is wrong with the form of a step that opens a record, as far as it is filled in."""
+    here = visit(request)
+    ledger = here.ledger(key)
+    if not ledger.has_step(step) or not ledger.step(step).opening:
+        raise Http404
+    return _Form(request, here, ledger, ledger.step(step), None).looked()
+
+
+@require_POST
+def following_looked(request: HttpRequest, key: str, name: str, step: str) -> HttpResponse:
+    """The same of a step on a record."""
+    here = visit(request)
+    ledger, row = here.record(here.ledger(key), name)
+    if not ledger.has_step(step) or ledger.step(step).opening:
+        raise Http404
+    return _Form(request, here, ledger, ledger.step(step), row).looked()
+
+
 class _Form:
     """One request for one step's form."""
 
@@ -53,10 +89,31 @@ class _Form:
         self.kept = self._kept()
 
     def answer(self) -> HttpResponse:
+        self._require()
+        return self._sent() if self.request.method == "POST" else self._asked()
+
+    def looked(self) -> HttpResponse:
+        """The problems by the path of their field, each as the form shows it. Nothing is written."""
+        self._require()
+        typed = Typed.of(self.request.POST)
+        act, problems = self._act(typed, "")
+        _, problems = acting.attempt(act, self.here.actor, self.here.around, problems, rehearse=True)
+        found: dict[str, list[str]] = {}
+        for problem in problems:
+            found.setdefault(problem.field, []).append(str(problem))
+        shown = {
+            path: render_to_string(
+                "workbench/fields/errors.html",
+                {"errors": errors, "error_id": FormField(name=path, title="", kind="text").error_id},
+            )
+            for path, errors in found.items()
+        }
+        return JsonResponse({"errors": shown})
+
+    def _require(self) -> None:
         decision = self.here.may(self.ledger, self.step, state_of(self.row) if self.row else None)
         if not decision.allowed:
             raise NotPermitted(decision.reason, decision.basis)
-        return self._sent() if self.request.method == "POST" else self._asked()
 
     def _asked(self) -> HttpResponse:
         """The form as first shown: today, what the record holds already, what the address brings."""
@@ -64,12 +121,15 @@ class _Form:
             now = self.ledger.states[self.row.state].title
             leave_result(self.request, f"记录处于“{now}”，现在不能办理“{self.step.title}”")
             return HttpResponseRedirect(self._record_address(self.row))
+        began = drafts.read(self.here.actor.person, self._draft)
+        if began is not None and "draft" in self.request.GET:
+            return self._show(began.typed, acting.new_client(self.here), self._version())
         fields = self.step.asks.fields()
         names = names_for(self.here.directory, fields.values(), [self.kept])
         texts = {DAY: cn_date(self.here.today), **texts_of(fields.values(), self.kept, names)}
         brought = [name for name in self.request.GET if name.partition(".")[0] in fields]
         texts |= {name: self.request.GET.get(name, "") for name in brought}
-        return self._show(Typed(texts), acting.new_client(self.here), self._version())
+        return self._show(Typed(texts), acting.new_client(self.here), self._version(), began=began)
 
     def _sent(self) -> HttpResponse:
         here, step = self.here, self.step
@@ -78,13 +138,30 @@ class _Form:
         done = acting.already_done(client, here)
         if done:
             return self._done(done)
-        problems = acting.keep_uploads(self.request, step.asks, typed, here)
-        on, wrong_day = acting.sent_day(typed.text(DAY), here.today, DAY)
+        refused = acting.keep_uploads(self.request, step.asks, typed, here)
+        act, problems = self._act(typed, client)
+        confirmed = not step.irreversible or "confirmed" in self.request.POST
+        written, problems = acting.attempt(
+            act, here.actor, here.around, [*problems, *refused], rehearse=not confirmed
+        )
+        if any(one.code == CHANGED for one in problems):
+            return self._overtaken(typed, client, problems)
+        if problems:
+            return self._show(typed, client, self._version(), problems)
+        if not confirmed:
+            return self._confirm(typed, client)
+        assert written is not None
+        return self._done(written.record)
+
+    def _act(self, typed: Typed, client: str) -> tuple[Act, list[Problem]]:
+        """What the form asks to be done, and what of it cannot be read."""
+        here, step = self.here, self.step
+        on, problems = acting.sent_day(typed.text(DAY), here.today, DAY)
         facts = raw_facts(step.asks, typed, here.today)
         acting.name_links(step.asks, facts, here)
         changed = self._changed(facts)
         if self._only_changes and not changed:
-            problems.append(Problem("change.nothing", f"没有改动，不必{step.title}"))
+            problems = [*problems, Problem("change.nothing", f"没有改动，不必{step.title}")]
         act = Act(
             ledger=self.ledger.key,
             step=step.key,
@@ -94,19 +171,17 @@ class _Form:
             expected_version=acting.sent_version(self.request) if self.row else None,
             client=client,
         )
-        confirmed = not step.irreversible or "confirmed" in self.request.POST
-        written, problems = acting.attempt(
-            act, here.actor, here.around, [*wrong_day, *problems], rehearse=not confirmed
-        )
-        if problems:
-            return self._show(typed, client, self._version(), problems)
-        if not confirmed:
-            return self._confirm(typed, client)
-        assert written is not None
-        return self._done(written.record)
+        return act, problems
 
     def _show(
-        self, typed: Typed, client: str, version: int | None, problems: list[Problem] | None = None
+        self,
+        typed: Typed,
+        client: str,
+        version: int | None,
+        problems: list[Problem] | None = None,
+        began: drafts.Kept | None = None,
+        notes: Sequence[Note] = (),
+        status: int = 200,
     ) -> HttpResponse:
         sections = form_sections(self.here, self.ledger, self.step, typed, self.kept)
         shown, links = acting.with_problems(sections, problems or [])
@@ -119,8 +194,34 @@ class _Form:
             hidden=[*self._hidden(client, version), *typed.hidden_files()],
             problems=links,
             draft_key=self._draft,
+            kept=self._told(began) if began else None,
         )
-        return show(self.request, page, status=422 if problems else 200)
+        return show(self.request, replace(page, results=notes), status=422 if problems else status)
+
+    def _overtaken(self, typed: Typed, client: str, problems: list[Problem]) -> HttpResponse:
+        """Somebody was quicker: what was typed is kept, and brought into the form of the record as it is now."""
+        assert self.row is not None
+        drafts.keep(self.here.actor.person, self._draft, typed, self.here.around)
+        told = next(one for one in problems if one.code == CHANGED)
+        note = Note(
+            title="没有提交成功",
+            text=str(told),
+            tone="wrong",
+            links=(
+                Link(label="打开最新记录", url=self._record_address(self.row)),
+                Link(label="用最新记录重开本表，带入草稿", url=self._with_draft),
+            ),
+        )
+        rest = [one for one in problems if one is not told]
+        return self._show(typed, client, self._version(), rest, notes=(note,), status=409)
+
+    @property
+    def _with_draft(self) -> str:
+        return f"{form_address(self.ledger, self.step, self.row)}?draft=1"
+
+    def _told(self, began: drafts.Kept) -> KeptDraft:
+        saved = cn_moment(timezone.localtime(began.saved_at), self.here.today)
+        return KeptDraft(words=f"{saved}存有草稿", url=self._with_draft, drop_url=DROP_DRAFT)
 
     def _confirm(self, typed: Typed, client: str) -> HttpResponse:
         """Everything typed again as hidden fields, in words above them."""
@@ -128,7 +229,7 @@ class _Form:
         carried = [
             (name, text)
             for name, text in typed.texts.items()
-            if name not in ("csrfmiddlewaretoken", "client", "version", "confirmed")
+            if name not in ("csrfmiddlewaretoken", "client", "version", "confirmed", "draft", "leave")
         ]
         page = step_page(
             self.here,
@@ -150,6 +251,7 @@ class _Form:
         row = Record.objects.get(pk=record)
         before = set(self.row.clocks) if self.row else set()
         words = acting.result_words(self.here, self.ledger, self.step, row, before)
+        drafts.drop(self.here.actor.person, self._draft)
         leave_result(self.request, words, draft=self._draft)
         forget_counts(self.here)
         return HttpResponseRedirect(self._record_address(row))
@@ -180,7 +282,7 @@ class _Form:
 
     @property
     def _draft(self) -> str:
-        return f"{self.ledger.key}/{self.row.pk if self.row else 'new'}/{self.step.key}"
+        return drafts.key_of(self.ledger.key, self.row.pk if self.row else "", self.step.key)
 
     @staticmethod
     def _hidden(client: str, version: int | None) -> list[tuple[str, str]]:
@@ -193,5 +295,7 @@ class _Form:
 
 urlpatterns = [
     path("ledgers/<str:key>/new/<str:step>/", opening),
+    path(f"ledgers/<str:key>/new/<str:step>/{addresses.LOOK}", opening_looked),
+    path(f"ledgers/<str:key>/<str:name>/<str:step>/{addresses.LOOK}", following_looked),
     path("ledgers/<str:key>/<str:name>/<str:step>/", following),
 ]
