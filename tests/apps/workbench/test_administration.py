@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from tests.apps.workbench.office import WORDS, As, appoint, send
+from tests.apps.workbench.test_url_table import ROUTES
 from tests.county import NOW, PEOPLE, SINCE, County
 from zhunsheng.apps.journal.background import run_due_jobs
 from zhunsheng.apps.journal.sealing import seal
@@ -19,6 +20,7 @@ from zhunsheng.apps.records.models import Event
 from zhunsheng.apps.registry.changes import account, assignment, second_factor
 from zhunsheng.apps.registry.models import Account, OpenSession, Organ, Region, RoleAssignment, SecondFactor
 from zhunsheng.apps.registry.services import carry_out
+from zhunsheng.apps.registry.sessions import mark_of
 from zhunsheng.apps.workbench.areas import AREAS
 from zhunsheng.core.registry import SERIES
 
@@ -203,6 +205,44 @@ def test_sessions_are_seen_and_ended(office: As) -> None:
     send(guard, f"{ROOT}people/clerk/sign-out/")
     assert clerk.get("/me/").status_code == 302
     assert not OpenSession.objects.filter(account__username="clerk").exists()
+
+
+def test_one_session_is_ended(office: As) -> None:
+    """By the security administrator, with a reason, and it is in the journal."""
+    clerk, elsewhere = office("clerk"), office("clerk")
+    for client in (clerk, elsewhere):
+        client.get("/due/")
+    guard = office("guard")
+    mark = mark_of(OpenSession.objects.get(key=clerk.session.session_key))
+    assert f"/administration/sessions/{mark}/" in guard.get(f"{ROOT}sessions/").content.decode()
+    assert "请写明理由" in send(guard, f"{ROOT}sessions/{mark}/", 422, reason="")
+    send(guard, f"{ROOT}sessions/{mark}/", reason="离开时没有退出")
+    assert (clerk.get("/due/").status_code, elsewhere.get("/due/").status_code) == (302, 200)
+    assert "account.sign_out" in last_event()
+    assert guard.get(f"{ROOT}sessions/{mark}/").status_code == 404
+    for name in ("keeper", "watcher"):
+        assert office(name).post(f"{ROOT}sessions/{mark}/").status_code == 403
+
+
+RIGHTS_ONLY = ("grant/", "second-factor/", "unlock/", "sign-out/", "roles/", "sessions/")
+"""Acts of the security administrator; every other act of 管理 is the system administrator's."""
+
+
+@pytest.mark.parametrize("route", sorted(route for route in ROUTES if route.startswith("administration/")))
+def test_every_act_belongs_to_one_duty(office: As, route: str) -> None:
+    """Posted to every address there is: the auditor changes nothing, and neither administrator does the other's part."""
+    samples = {
+        "username": "clerk", "number": "1", "mark": "0" * 20, "code": "market", "key": "head", "year": "2027",
+        "ledger": "administrative_reconsideration", "kind": "acceptance_notice",
+    }  # fmt: skip
+    address = "/" + re.sub(r"<\w+:(\w+)>", lambda part: samples[part[1]], route)
+    rights = any(act in route for act in RIGHTS_ONLY)
+    for name in ADMINISTRATORS:
+        answer = office(name).post(address, {"own_password": WORDS})
+        mine = {"keeper": not rights, "guard": rights, "watcher": False}[name]
+        allowed = {405, 404, 422, 200} if mine else {405, 403, 404}
+        assert answer.status_code in allowed, (name, answer.status_code)
+        assert mine or not Event.objects.filter(record=SERIES, actor=name).exists()
 
 
 def test_a_lost_second_factor_is_cleared(office: As, county: County) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import segno
 from django.test import Client
 
 from tests.county import NOW, County, surroundings
@@ -16,7 +19,8 @@ from zhunsheng.apps.registry.directory import system_actor
 from zhunsheng.apps.registry.models import Account, OpenSession, SecondFactor
 from zhunsheng.apps.registry.passwords import kept, temporary
 from zhunsheng.apps.registry.services import carry_out
-from zhunsheng.core.access.one_time_codes import code, step_of
+from zhunsheng.apps.registry.sessions import mark_of
+from zhunsheng.core.access.one_time_codes import address_of, code, step_of
 
 WORDS = "correct-horse-battery"
 NEW = "梧桐-石板路-蓝色-1987"
@@ -164,3 +168,54 @@ def test_sessions_are_known_and_end(clerk: Account, monkeypatch: pytest.MonkeyPa
     client.post("/sign-out/")
     assert not OpenSession.objects.exists()
     assert client.get("/due/").status_code == 302
+
+
+def test_the_secret_comes_as_a_picture_too(clerk: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawn here, of exactly the secret that is written beside it."""
+    at(monkeypatch, 0)
+    client = Client()
+    sign_in(client)
+    page = client.get("/me/second-factor/").content.decode()
+    shown = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", page)
+    assert shown
+    address = address_of(shown[0].replace(" ", ""), "clerk", "准绳")
+    parts = urlsplit(address)
+    assert (parts.scheme, parts.netloc, unquote(parts.path)) == ("otpauth", "totp", "/准绳:clerk")
+    assert parse_qs(parts.query) == {"secret": [shown[0].replace(" ", "")], "issuer": ["准绳"]}
+    picture = re.search(r'<img src="(data:image/svg[^"]+)"', page)
+    assert picture
+    assert unescape(picture[1]) == segno.make(address, error="m").svg_data_uri(border=4, light="#fff")
+
+
+def test_one_sees_and_ends_ones_own_sessions(clerk: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, 0)
+    client, phone, stranger = Client(), Client(headers={"user-agent": "Android Chrome/120"}), Client()
+    for one in (client, phone, stranger):
+        sign_in(one)
+    page = client.get("/me/sessions/").content.decode()
+    assert "Chrome，安卓" in page
+    assert page.count("就是这里") == 1
+    for key in OpenSession.objects.values_list("key", flat=True):
+        assert key not in page
+    mine = mark_of(OpenSession.objects.get(key=client.session.session_key))
+    assert client.get(f"/me/sessions/{mine}/").status_code == 404
+    there = mark_of(OpenSession.objects.get(key=phone.session.session_key))
+    assert "Chrome，安卓" in client.get(f"/me/sessions/{there}/").content.decode()
+    assert phone.get("/due/").status_code == 200
+    client.post(f"/me/sessions/{there}/")
+    assert phone.get("/due/").status_code == 302
+    assert client.get("/me/sessions/others/").status_code == 405
+    client.post("/me/sessions/others/")
+    assert stranger.get("/due/").status_code == 302
+    assert client.get("/due/").status_code == 200
+
+
+def test_nobody_ends_another_persons_session_as_their_own(clerk: Account, county: County) -> None:
+    client, other = Client(), Client()
+    sign_in(client)
+    other.force_login(county.accounts["head"], backend="django.contrib.auth.backends.ModelBackend")
+    other.get("/due/")
+    theirs = mark_of(OpenSession.objects.get(account=county.accounts["head"]))
+    assert client.post(f"/me/sessions/{theirs}/").status_code == 404
+    client.post("/me/sessions/others/")
+    assert other.get("/due/").status_code == 200

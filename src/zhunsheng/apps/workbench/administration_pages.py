@@ -13,6 +13,17 @@ from zhunsheng.apps.workbench.parts import Button, Empty, Fact, Link, Note, Page
 
 
 @dataclass(frozen=True, kw_only=True)
+class Card:
+    """A way into an area: what it is about, and in a few words how things stand there."""
+
+    title: str
+    url: str
+    about: str
+    words: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class YearDay:
     """A day of a year at a glance; without ``day`` an empty place. ``words`` say what day it is."""
 
@@ -50,7 +61,8 @@ class Specimen:
 @dataclass(frozen=True, kw_only=True)
 class Panel:
     """A section of a page: its table, facts, year, compared lines, paper or picture (a data address), or what to say where
-    there is nothing."""
+    there is nothing. ``folded``: the lines are opened by who wants them.
+    """
 
     title: str
     count: int | None = None
@@ -62,6 +74,8 @@ class Panel:
     more: Link | None = None
     months: Sequence[YearMonth] = ()
     lines: Sequence[TextLine] = ()
+    folded: bool = False
+    cards: Sequence[Card] = ()
     paper: Specimen | None = None
     picture: str = ""
     picture_words: str = ""

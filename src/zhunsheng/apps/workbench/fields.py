@@ -103,6 +103,7 @@ class FormField:
     stored: Sequence[StoredFile] = ()
     accept: str = ""
     max_length: int | None = None
+    lines: int = 5
     register_link: Link | None = None
     placeholder: str = ""
     optional_words: str = "可不填"

@@ -16,19 +16,16 @@ from zhunsheng.apps.workbench.areas import crumbs
 from zhunsheng.apps.workbench.fields import FormField, Option
 from zhunsheng.apps.workbench.pages import FilterBar
 from zhunsheng.apps.workbench.parts import (
-    Cell,
-    Column,
     Crumb,
     Empty,
     Fact,
     FilterChip,
     Link,
     Note,
-    Row,
-    Table,
 )
 from zhunsheng.apps.workbench.present.administration import changes, people, rights, roles
 from zhunsheng.apps.workbench.present.administration.health import Health
+from zhunsheng.apps.workbench.present.administration.overview import panels as overview_panels
 from zhunsheng.apps.workbench.serving import show
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.core.access.roles import Duty
@@ -40,15 +37,9 @@ from zhunsheng.core.registry import CHANGES
 def overview(request: HttpRequest) -> HttpResponse:
     """管理: what is open to whom, and what an administrator should know."""
     here = visit(request)
-    open_ones = areas.open_areas(here)
-    if not open_ones:
+    if not areas.open_areas(here):
         titles = "、".join(role.title for role in here.catalogue.roles.values() if role.duties)
         raise NotPermitted(f"“管理”是{titles}用的，你没有这些角色")
-    table = Table(
-        caption="管理",
-        columns=[Column(title="做什么"), Column(title="内容", wide=True, phone=True)],
-        rows=[Row(cells=[Cell(text=one.title, url=one.url), Cell(text=one.about)]) for one in open_ones],
-    )
     return show(
         request,
         AdministrationPage(
@@ -56,7 +47,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             crumbs=(Crumb(label="管理"),),
             line="系统管理、安全管理、审计三项职责由不同的人担任；每一项变更都写入日志",
             notes=_reminders(here),
-            panels=[Panel(title="", table=table)],
+            panels=overview_panels(here),
         ),
     )
 

@@ -155,7 +155,7 @@ def _words_form(year: int, typed: Typed) -> ChangeForm:
         FormField(name="notice", title="通知文号", kind="text", value=typed.text("notice"), max_length=60, width="medium", hint=f"如国办发明电〔{year - 1}〕×号"),
         FormField(name="issued_on", title="通知日期", kind="date", value=typed.text("issued_on")),
         FormField(
-            name="words", title="通知正文", kind="long_text", value=typed.text("words"), max_length=4000,
+            name="words", title="通知正文", kind="long_text", value=typed.text("words"), max_length=4000, lines=9,
             hint="把“一、元旦：……”到“七、国庆节：……”全部贴上。星期和天数会逐项核对",
             placeholder="一、元旦：1月1日（周五）至3日（周日）放假，共3天。",
         ),

@@ -20,9 +20,9 @@ from zhunsheng.apps.workbench.administration_pages import AdministrationPage, Ch
 from zhunsheng.apps.workbench.fields import FormField, Section
 from zhunsheng.apps.workbench.pages import MessagePage
 from zhunsheng.apps.workbench.parts import Button, Crumb, Note
-from zhunsheng.apps.workbench.present.administration.people import sessions_table
+from zhunsheng.apps.workbench.present.administration.people import browser_words, sessions_table
 from zhunsheng.apps.workbench.serving import leave_result, show
-from zhunsheng.apps.workbench.shell import MY_LEDGERS, county_name
+from zhunsheng.apps.workbench.shell import MY_LEDGERS
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core.access.one_time_codes import address_of, in_groups, new_secret
@@ -160,7 +160,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 def _picture(here: Visit, secret: str) -> Panel:
     """The secret as a QR code, drawn here: it is sent to nobody."""
-    code = segno.make(address_of(secret, here.account.username, f"准绳 {county_name(here)}"), error="m")
+    code = segno.make(address_of(secret, here.account.username, "准绳"), error="m")
     return Panel(
         title="用认证器扫码",
         note="手机上装一个认证器（各家应用商店都有，能做“基于时间的一次性密码”的即可），添加账号，对准下面的图",
@@ -207,7 +207,7 @@ def end_one(request: HttpRequest, mark: str) -> HttpResponse:
         sessions.end([found.key])
         leave_result(request, "已退出那一处")
         return HttpResponseRedirect(SESSIONS)
-    words = f"{found.browser or '不明的浏览器'}，地址{found.address or '不明'}"
+    words = f"{browser_words(found.browser) or '不明的浏览器'}，地址{found.address or '不明'}"
     page = _form("退出这一处", [], [], submit="退出", leave=SESSIONS, confirm=(words,))
     return show(request, page)
 

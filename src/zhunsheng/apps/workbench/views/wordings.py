@@ -98,7 +98,7 @@ def one_document(request: HttpRequest, ledger: str, kind: str) -> HttpResponse:
     panels = [
         Panel(title="样张", note="〔 〕里是办理时填的；灰字写的是这一行在什么情况下才有", paper=documents.paper(here, one, now)),
         documents.text_panel(now) if now.source == theirs.source else documents.difference_panel(now.source, theirs.source),
-        Panel(title="用到的空", table=documents.slots_table(one, now)),
+        Panel(title="用到的空", table=documents.slots_table(here, one, now)),
         Panel(
             title="县里的改写", count=len(rows), table=documents.history_table(here, rows) if rows else None,
             empty=Empty(title="没有改写过"),
@@ -189,7 +189,7 @@ def _words_form(here: Visit, one: Kept, typed: Typed) -> ChangeForm:
     now: DocumentText = here.catalogue.documents.text(*one.key, here.today + timedelta(1))
     fields = [
         FormField(
-            name="text", title="文本", kind="long_text", value=typed.texts.get("text", now.source), max_length=20_000,
+            name="text", title="文本", kind="long_text", value=typed.texts.get("text", now.source), max_length=20_000, lines=24,
             hint="{ }里的空、?开头的条件、@开头的列表都要照原文保留，可以改它们前后的文字和行的次序",
         ),
         FormField(

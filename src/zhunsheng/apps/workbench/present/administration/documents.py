@@ -19,7 +19,7 @@ from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core.documents.filling import Part
 from zhunsheng.core.documents.notation import DocumentText
 from zhunsheng.core.documents.rewording import compared
-from zhunsheng.core.documents.slots import is_law, title_of
+from zhunsheng.core.documents.slots import is_law, said_by_law, title_of
 from zhunsheng.core.documents.specimen import SpecimenLine, specimen
 from zhunsheng.core.ledger.basis import chinese_number
 from zhunsheng.core.ledger.ledger import Ledger
@@ -190,7 +190,7 @@ def _parts(parts: Sequence[Part]) -> list[PaperPart]:
     return [PaperPart(text=part.words, kind="filled" if part.filled else "plain") for part in parts]
 
 
-def slots_table(one: Kept, text: DocumentText) -> Table:
+def slots_table(here: Visit, one: Kept, text: DocumentText) -> Table:
     """What may stand in braces: those the text uses."""
     names = dict.fromkeys(text.slots())
     return Table(
@@ -204,7 +204,7 @@ def slots_table(one: Kept, text: DocumentText) -> Table:
             Row(
                 cells=[
                     Cell(text=f"{{{name}}}", code=True),
-                    Cell(text=title_of(name, one.ledger)),
+                    Cell(text=_filled_with(here, name, one)),
                     Cell(text=_origin(name, one.ledger)),
                 ]
             )
@@ -212,6 +212,12 @@ def slots_table(one: Kept, text: DocumentText) -> Table:
         ],
         compact=True,
     )
+
+
+def _filled_with(here: Visit, name: str, one: Kept) -> str:
+    """What a slot says: the law's own words, or what the value is called."""
+    said = said_by_law(name, one.kind, here.catalogue.statutes, here.today) if is_law(name) else ""
+    return said or title_of(name, one.ledger)
 
 
 def _origin(name: str, ledger: Ledger) -> str:
@@ -223,7 +229,11 @@ def _origin(name: str, ledger: Ledger) -> str:
 
 
 def text_panel(text: DocumentText) -> Panel:
-    return Panel(title="文本", lines=[TextLine(kind="same", words=line) for line in text.source.splitlines()])
+    return Panel(
+        title="文本",
+        folded=True,
+        lines=[TextLine(kind="same", words=line) for line in text.source.splitlines()],
+    )
 
 
 def difference_panel(own: str, theirs: str) -> Panel:

@@ -26,6 +26,7 @@ _OLD = timedelta(hours=36)  # a nightly backup that failed once
 _LITTLE = 5 * 1024**3
 _TITLES = {
     "zhunsheng.apps.journal.background._seal": "封存日志",
+    "zhunsheng.site.server._warm": "启动时预先计算",
     "zhunsheng.apps.records.reckoning.keep_reckoned": "期限随放假安排更新",
     "zhunsheng.apps.workbench.telling.notify": "发通知",
     "zhunsheng.apps.figures.services.refresh": "更新指标底数",
