@@ -107,7 +107,7 @@ class TestEveryLedger:
         recipe = read(CATALOGUE.folder, ledger)
         pools = {one.recorded_by for one in (recipe, *recipe.paths) if one.recorded_by}
         kinds = {kind for pool in pools for kind in KINDS_OF.get(pool, {"body"})}
-        assert not ledger.kept_by or kinds <= set(ledger.kept_by)
+        assert kinds <= set(ledger.kept_by)
 
 
 class TestEveryStepAndClock:

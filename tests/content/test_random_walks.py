@@ -7,7 +7,7 @@ requirements are not met is not taken; on one of history it is.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -57,6 +57,9 @@ class Anything:
 
     def get(self, record_id: str) -> None:
         return None
+
+    def naming(self, record_id: str, field: str, ledgers: Sequence[str]) -> Sequence[RecordState]:
+        return ()
 
 
 COUNTY = Anything()

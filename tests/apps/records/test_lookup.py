@@ -70,3 +70,34 @@ def test_a_record_is_seen_as_the_batch_has_left_it(certificate: str) -> None:
     assert stored.state == "left"
     assert StoredRecords(lambda record_id: stored).get("not stored yet") is stored
     assert StoredRecords().get("nothing") is None
+
+
+@pytest.mark.parametrize(
+    ("ledgers", "found"),
+    [(("administrative_reconsideration", "litigation_case"), 1), (("litigation_case",), 0)],
+)
+def test_the_records_that_name_another_are_found(
+    county: County, ledgers: tuple[str, ...], found: int
+) -> None:
+    first, second, *cases = (new_id(county.around.randomness) for _ in range(4))
+    request = {
+        "applicant": {"name": "陈某", "kind": "person"}, "subject": "部门决算", "channel": "in_person",
+        "content_clear": "是", "excessive": "否",
+    }  # fmt: skip
+    case = {
+        "applicant": {"name": "陈某", "kind": "person"}, "respondent": "market", "act": "不予公开的答复",
+        "field": "other", "enterprise_related": "否",
+    }  # fmt: skip
+    acts = [
+        Act("information_disclosure", "receive", date(2026, 2, 5), request, one, organ="market", history=True)
+        for one in (first, second)
+    ]
+    take_all(acts, county.system(), county.around)
+    acts = [
+        Act("administrative_reconsideration", "receive", date(2026, 2, 16), case | {"original": original}, one,
+            organ="justice", history=True)
+        for one, original in zip(cases, (first, second), strict=True)
+    ]  # fmt: skip
+    take_all(acts, county.system(), county.around)
+    assert [one.id for one in StoredRecords().naming(first, "original", ledgers)] == cases[:found]
+    assert list(StoredRecords().naming(first, "another", ledgers)) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ class NoOtherRecords:
 
     def get(self, record_id: str) -> RecordState | None:
         return None
+
+    def naming(self, record_id: str, field: str, ledgers: Sequence[str]) -> Sequence[RecordState]:
+        return ()
 
 
 def unmet(

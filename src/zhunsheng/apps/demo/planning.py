@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -207,7 +207,8 @@ class Plan:
         organ = given[by[1:]] if by.startswith("=") else rng.choice(self.structure.pool(by))
         record = new_id(rng.randbytes)
         region = self.structure.region_of(organ)
-        acts, people = [], []
+        acts: list[Act] = []
+        people: list[str] = []
         known: dict[str, Any] = {}
         for (key, _, _), on in zip(way.steps, days, strict=False):
             step = ledger.step(key)
@@ -230,7 +231,9 @@ class Plan:
                     history=True, learned=learned,
                 )
             )  # fmt: skip
-            people.append(self._person(organ, step.by))
+            apart = {key for need in step.needs for key in need.apart}
+            earlier = {person for act, person in zip(acts, people, strict=False) if act.step in apart}
+            people.append(self._person(organ, step.by, earlier))
         days_of = {f"day_{act.step}": act.on.isoformat() for act in reversed(acts)}
         self.inventor.known[record] = (organ, known | days_of)
         if companion:
@@ -303,13 +306,15 @@ class Plan:
             days.append(day)
         return days
 
-    def _person(self, organ: str, roles: Sequence[Any]) -> str:
-        """Somebody of the organ who holds one of the roles; of those, often one whose account the tour hands out."""
+    def _person(self, organ: str, roles: Sequence[Any], earlier: Set[str]) -> str:
+        """Somebody of the organ who holds one of the roles, not one of ``earlier`` if there is another; often one whose
+        account the tour hands out."""
         wanted = {role.key for role in roles}
         everywhere = self.structure.people_of
         people = everywhere.get(organ) or everywhere[self.structure.justice_bureau]
         fit = max(len(held & wanted) for _, held in people)
         able = [person for person, held in people if len(held & wanted) == fit]
+        able = [person for person in able if person not in earlier] or able
         named = [person for person in able if person.startswith("demo_")]
         return self.rng.choice(named if named and self.rng.random() < 0.6 else able)
 

@@ -191,6 +191,7 @@ _NAMED = (
     ("demo_handler", "经办人", "justice_bureau", ("handler", "clerk", "reviewer")),
     ("demo_head", "局长", "justice_bureau", ("head",)),
     ("demo_supervisor", "执法监督科", "justice_bureau", ("supervisor", "clerk")),
+    ("demo_verifier", "执法监督科复核岗", "justice_bureau", ("supervisor",)),
     ("demo_writer", "依法治县办秘书科", "justice_bureau", ("writer", "clerk")),
     ("demo_leader", "县长", "county", ("leader",)),
     ("demo_officer", "执法人员", "first_body", ("officer", "handler", "clerk")),

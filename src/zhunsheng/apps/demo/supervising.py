@@ -8,7 +8,7 @@ from zhunsheng.apps.demo.planning import Plan, Planned
 from zhunsheng.apps.supervision.handling import matter_ledger
 from zhunsheng.apps.supervision.models import Finding
 from zhunsheng.core.ledger.ledger import Ledger
-from zhunsheng.core.supervision.matters import FINDING
+from zhunsheng.core.supervision.matters import FINDING, pursuing, subject_link
 
 
 def dealt_with(plan: Plan) -> Iterator[Planned]:
@@ -26,4 +26,6 @@ def dealt_with(plan: Plan) -> Iterator[Planned]:
 def _given(ledger: Ledger, finding: Finding) -> dict[str, str]:
     """What the finding says of a matter about it."""
     title = next(name for name in ledger.keyfacts if ledger.fields[name].kind == "text")
-    return {FINDING: finding.pk, title: finding.title[:120], ledger.organ_field: finding.organ}
+    said = {FINDING: finding.pk, title: finding.title[:120], ledger.organ_field: finding.organ}
+    link = subject_link(pursuing(ledger), finding.ledger)
+    return said | ({link: finding.record} if link else {})

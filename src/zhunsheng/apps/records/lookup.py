@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from zhunsheng.apps.records.models import Event as EventRow
@@ -39,6 +39,13 @@ class StoredRecords:
             if row.closed_on is None or row.closed_on > on:
                 return _as_of(row, on)
         return None
+
+    def naming(self, record_id: str, field: str, ledgers: Sequence[str]) -> list[RecordState]:
+        """As stored: what the batch at work does to them is not seen."""
+        rows = Record.objects.filter(
+            links_out__target=record_id, links_out__field=field, ledger__in=ledgers, voided=False
+        )
+        return [state_of(row) for row in rows.order_by("opened_on", "id")]
 
     def get(self, record_id: str) -> RecordState | None:
         working = self._working(record_id)

@@ -13,6 +13,13 @@ ORIGINALS = (
     "market_complaint",
 )
 
+DISPUTES = {
+    "administrative_reconsideration": ("accept", "terminate"),
+    "litigation_case": ("serve", "withdraw"),
+}
+"""The ledgers in which such an act is disputed, each naming it by the link ``original``: the step by which the case is under
+review, and those by which it ends with no answer."""
+
 
 def original(section: str = "") -> Link:
     """The record in which the act was done."""

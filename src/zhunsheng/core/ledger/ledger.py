@@ -293,6 +293,13 @@ def _problems(ledger: Ledger) -> Sequence[str]:
     found += [f"环节键名“{key}”应为小写英文加下划线" for key in keys if not KEY.fullmatch(key)]
     if not ledger.openings:
         found.append("没有建立记录的环节（opens(状态)）")
+    found += [
+        f"要求“{need.key}”要与之分开的环节“{key}”没有声明"
+        for step in ledger.steps
+        for need in step.needs
+        for key in need.apart
+        if key not in keys
+    ]
     found += _field_problems(ledger) + _state_problems(ledger) + _clock_problems(ledger)
     measures = [measure.key for measure in ledger.figures]
     found += [

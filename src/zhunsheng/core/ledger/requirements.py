@@ -35,6 +35,10 @@ class Lookup(Protocol):
 
     def get(self, record_id: str) -> RecordState | None: ...
 
+    def naming(self, record_id: str, field: str, ledgers: Sequence[str]) -> Sequence[RecordState]:
+        """The records of some ledgers that name this one in a field; voided ones left out."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -77,7 +81,8 @@ class Requirement:
     """What the law demands of a step. Refuses a live step; becomes a finding on imported history.
 
     ``check`` returns None when met, else the Chinese sentence: what is the case and what to do. ``thresholds`` are the
-    statutory numbers it judges by, ``checks`` the checks it puts in force (content/checks.yaml).
+    statutory numbers it judges by, ``checks`` the checks it puts in force (content/checks.yaml). ``apart``: the steps
+    whose takers may not take this one, where that is what it demands (separation of duties).
     """
 
     key: str
@@ -87,6 +92,7 @@ class Requirement:
     level: Level = Level.VIOLATION
     thresholds: Sequence[str] = ()
     checks: Sequence[str] = ()
+    apart: Sequence[str] = ()
 
 
 def unmet(situation: Situation) -> list[tuple[Requirement, str]]:

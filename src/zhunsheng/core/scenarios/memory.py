@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from zhunsheng.core.errors import DefinitionError
@@ -41,6 +42,10 @@ class CountyInMemory:
                 if stood and not stood.closed_on and stood.facts.get(declared.natural_key) == key:
                     return stood
         return None
+
+    def naming(self, record_id: str, field: str, ledgers: Sequence[str]) -> list[RecordState]:
+        last = [states[-1] for ledger, states in self._past.values() if ledger.key in ledgers]
+        return [state for state in last if state.facts.get(field) == record_id]
 
     def get(self, record_id: str) -> RecordState | None:
         found = self._past.get(record_id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhunsheng.core.ledger.fields import Link
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.steps import Step
 
@@ -19,6 +20,12 @@ FALSE_ALARM = "false_alarm"
 def pursuing(ledger: Ledger) -> Step:
     """The step that takes a finding up."""
     return next(step for step in ledger.openings if not _waives(step))
+
+
+def subject_link(step: Step, ledger: str) -> str:
+    """The field by which such a step names the record of a ledger it is about; "" where it cannot."""
+    asked = step.asks.fields().items()
+    return next((name for name, field in asked if isinstance(field, Link) and ledger in field.ledgers), "")
 
 
 def waiving(ledger: Ledger) -> Step:

@@ -29,7 +29,7 @@ from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.apps.workbench.wording import cn_date, cn_moment, near_date, thousands
 from zhunsheng.core.access.numbers import reads_everything
 from zhunsheng.core.ledger.ledger import Ledger
-from zhunsheng.core.supervision.matters import FINDING, pursuing, waiving
+from zhunsheng.core.supervision.matters import FINDING, pursuing, subject_link, waiving
 
 _HINT = "依据未核对或者不是法律规定的，只作提示，不认定违法。"
 
@@ -162,6 +162,8 @@ def _acts(
             return [], f"{decision.reason}。"
         known = _known(visit, ledger, finding, record)
         pairs = [(name, value) for name, value in known if name in step.asks.fields()]
+        link = subject_link(step, finding.ledger)
+        pairs += [(link, record.number)] if link and record and record.number else []
         url = addresses.of_opening(ledger, step.key, pairs)
         found.append(Button(label=step.button or step.title, url=url, look=look))  # type: ignore[arg-type]
     return found, ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from zhunsheng.content.keepers import DEPARTMENTS
 from zhunsheng.content.roles import CLERK, TOWN_CLERK
 from zhunsheng.core.errors import Problem
 from zhunsheng.core.figures import Flow, Stock, fact
@@ -43,6 +44,7 @@ LEDGER = Register(
     "enterprise",
     "企业",
     "business_environment",
+    kept_by=DEPARTMENTS,  # 市场主体由市场监督管理部门登记，名录由它和司法局维护
     unit="家",
     headline="{enterprise}",
     asks=Enterprise,

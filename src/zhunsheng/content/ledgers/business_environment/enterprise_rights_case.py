@@ -1,5 +1,6 @@
 """Cases in which an enterprise asks for protection of its rights (涉企权益保护案件)."""
 
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Rate, Stock, Sum, fact
 from zhunsheng.core.ledger import (
@@ -94,6 +95,7 @@ LEDGER = Case(
     "enterprise_rights_case",
     "涉企权益保护案件",
     "business_environment",
+    kept_by=ENFORCING,  # 优化营商环境条例第49条：各有关部门受理并处理
     law=LAW,
     headline="{enterprise} {request}",
     number="{organ}企权〔{year}〕{seq}号",

@@ -1,5 +1,6 @@
 """Legal check-ups of enterprises and the suggestions made (企业法治体检)."""
 
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.roles import CLERK, TOWN_CLERK
 from zhunsheng.core.figures import Distinct, Flow, Mean, Sum
 from zhunsheng.core.ledger import (
@@ -63,6 +64,7 @@ LEDGER = Activity(
     "legal_checkup",
     "企业法治体检",
     "business_environment",
+    kept_by=ENFORCING,  # 服务企业的单位各登各的
     unit="次",
     headline="{team}为企业法治体检",
     number="体检〔{year}〕{seq}号",

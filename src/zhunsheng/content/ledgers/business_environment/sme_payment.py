@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock
 from zhunsheng.core.ledger import (
@@ -122,6 +123,7 @@ LEDGER = Case(
     "sme_payment",
     "中小企业款项支付",
     "business_environment",
+    kept_by=ORGANS,  # 保障中小企业款项支付条例第9条：付款的机关
     law=LAW,
     headline="{payer} 应付 {enterprise} {subject}",
     organ_field="payer",

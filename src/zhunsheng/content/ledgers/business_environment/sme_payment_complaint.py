@@ -109,6 +109,7 @@ LEDGER = Case(
     "sme_payment_complaint",
     "拖欠中小企业款项投诉",
     "business_environment",
+    kept_by=("county", "body"),  # 保障中小企业款项支付条例第25条：被投诉人的上级机关或者主管部门
     law=LAW,
     headline="{complainant} 投诉 {debtor} 拖欠款项",
     number="{organ}款诉〔{year}〕{seq}号",

@@ -100,6 +100,7 @@ LEDGER = Case(
     "community_correction",
     "社区矫正对象",
     "corrections",
+    kept_by=("justice_bureau",),  # 社区矫正法第9条：县级社区矫正机构，司法所受它委托
     unit="人",
     since=date(2020, 7, 1),
     law=LAW,

@@ -1,5 +1,6 @@
 """Units that must have a legal adviser: the base of the coverage rate (应聘法律顾问单位)."""
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK
 from zhunsheng.core.figures import Stock, fact
 from zhunsheng.core.ledger import Asks, Choice, OrganRef, Register, Text
@@ -21,6 +22,7 @@ LEDGER = Register(
     "adviser_duty_unit",
     "应聘法律顾问单位",
     "decision_legality",
+    kept_by=ORGANS,  # 应当聘请法律顾问的各机关
     unit="个",
     headline="{unit}",
     asks=DutyUnit,

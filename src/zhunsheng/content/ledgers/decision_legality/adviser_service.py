@@ -1,5 +1,6 @@
 """Matters that legal advisers handled for their clients (法律顾问服务)."""
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, TOWN_CLERK
 from zhunsheng.core.figures import Distinct, Flow, fact
 from zhunsheng.core.ledger import Activity, Asks, Choice, Link, Number, Text
@@ -31,6 +32,7 @@ LEDGER = Activity(
     "adviser_service",
     "法律顾问服务",
     "decision_legality",
+    kept_by=ORGANS,  # 聘请法律顾问的各机关
     headline="{matter}",
     asks=Service,
     by=(CLERK, TOWN_CLERK),

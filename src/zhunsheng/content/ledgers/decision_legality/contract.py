@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.content.drafting import LAWFUL, linked
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, REVIEWER, TOWN_CLERK
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, fact, state, taken
 from zhunsheng.core.ledger import (
@@ -256,6 +257,7 @@ LEDGER = Case(
     "contract",
     "行政机关合同",
     "decision_legality",
+    kept_by=ORGANS,  # 签订合同的机关
     headline="{title}",
     number="{organ}合〔{year}〕{seq}号",
     keyfacts=("kind", "counterparty", "amount", "perform_until"),

@@ -137,6 +137,7 @@ LEDGER = Case(
     "fair_competition_report",
     "公平竞争审查举报",
     "decision_legality",
+    kept_by=("body",),  # 公平竞争审查条例第22条：市场监督管理部门
     since=date(2025, 4, 20),
     law=MEASURES,
     headline="举报 {title}",

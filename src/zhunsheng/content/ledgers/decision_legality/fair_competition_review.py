@@ -16,6 +16,7 @@ from zhunsheng.content.drafting import (
     jointly_reviewed,
     stands,
 )
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, REVIEWER, TOWN_CLERK
 from zhunsheng.core.errors import Problem
 from zhunsheng.core.figures import Flow, Rate, Stock, fact, taken
@@ -312,6 +313,7 @@ LEDGER = Case(
     "fair_competition_review",
     "公平竞争审查",
     "decision_legality",
+    kept_by=ORGANS,  # 公平竞争审查条例第13条、第14条：起草单位，会同审查的市场监督管理部门
     since=date(2024, 8, 1),
     law=LAW,
     headline="{title}",

@@ -1,5 +1,6 @@
 """Engagements of legal advisers by party and government bodies (法律顾问聘任)."""
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, TOWN_CLERK
 from zhunsheng.core.figures import Distinct, Flow, Stock, fact
 from zhunsheng.core.ledger import (
@@ -59,6 +60,7 @@ LEDGER = Register(
     "legal_adviser_engagement",
     "法律顾问聘任",
     "decision_legality",
+    kept_by=ORGANS,  # 聘请法律顾问的各机关
     unit="人次",
     headline="{client}聘请{adviser}",
     asks=Engagement,

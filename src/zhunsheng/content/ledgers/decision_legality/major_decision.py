@@ -11,6 +11,7 @@ from datetime import date
 from zhunsheng.content.decisions import decision_demands as law
 from zhunsheng.content.decisions import decision_forms as forms
 from zhunsheng.content.decisions.decision_demands import LAW
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, REVIEWER
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, state, taken
 from zhunsheng.core.ledger import (
@@ -48,6 +49,7 @@ LEDGER = Case(
     "major_decision",
     "重大行政决策",
     "decision_legality",
+    kept_by=ORGANS,  # 重大行政决策程序暂行条例第11条、第42条：决策承办单位，乡镇参照
     since=date(2019, 9, 1),
     law=LAW,
     headline="{title}",

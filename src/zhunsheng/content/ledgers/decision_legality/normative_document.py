@@ -12,6 +12,7 @@ from zhunsheng.content.decisions.document_demands import BUSINESS, COMPETITION, 
 from zhunsheng.content.drafting import (
     GOVERNMENT,
 )
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, REVIEWER, TOWN_CLERK
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, fact, state, taken
 from zhunsheng.core.ledger import (
@@ -52,6 +53,7 @@ LEDGER = Case(
     "normative_document",
     "行政规范性文件",
     "decision_legality",
+    kept_by=ORGANS,  # 起草单位：政府及其部门、乡镇
     headline="{title}",
     number="{organ}规起〔{year}〕{seq}号",
     keyfacts=("drafter", "issuer", "document_number", "expires_on"),

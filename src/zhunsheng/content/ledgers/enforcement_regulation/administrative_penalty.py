@@ -11,6 +11,7 @@ from functools import reduce
 from typing import Any
 
 from zhunsheng.content import service
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.penalties import decision_forms as last
 from zhunsheng.content.penalties import decision_requirements as after
 from zhunsheng.content.penalties import forms as ask
@@ -406,6 +407,7 @@ LEDGER = Case(
     P,
     "行政处罚案件",
     "enforcement_regulation",
+    kept_by=ENFORCING,  # 行政处罚法第17条、第24条：有处罚权的行政机关
     since=date(2021, 7, 15),
     law=LAW,
     headline="{party} {violation}",

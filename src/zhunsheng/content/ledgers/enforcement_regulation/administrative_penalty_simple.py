@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.penalties import simple as ask
 from zhunsheng.content.penalties.decision_forms import Pay
 from zhunsheng.content.penalties.decision_requirements import collected_rightly
@@ -36,6 +37,7 @@ LEDGER = Case(
     "administrative_penalty_simple",
     "当场处罚案件",
     "enforcement_regulation",
+    kept_by=ENFORCING,  # 行政处罚法第17条、第24条：有处罚权的行政机关
     since=date(2021, 7, 15),
     law=LAW,
     headline="{party} {violation}",

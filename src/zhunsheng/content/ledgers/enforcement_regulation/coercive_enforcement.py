@@ -39,6 +39,7 @@ from zhunsheng.content.coercion.enforcement_demands import (
     told_afterwards,
     unchallenged,
 )
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
 from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact, taken
@@ -74,6 +75,7 @@ LEDGER = Case(
     "coercive_enforcement",
     "行政强制执行",
     "enforcement_regulation",
+    kept_by=ORGANS,  # 行政强制法第34条、第53条：作出行政决定的行政机关
     law=LAW,
     since=date(2012, 1, 1),
     headline="{party}未履行：{duty}",

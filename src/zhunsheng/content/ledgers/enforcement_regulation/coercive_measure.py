@@ -88,6 +88,7 @@ LEDGER = Case(
     "coercive_measure",
     "行政强制措施",
     "enforcement_regulation",
+    kept_by=("body", "town"),  # 行政强制法第17条：法律、法规规定的行政机关，行使相对集中处罚权的镇街
     law=LAW,
     since=date(2012, 1, 1),
     headline="对{party}{measure}（{matter}）",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.penalties.words import FIELDS, KINDS, Officer, certified, names_of
 from zhunsheng.content.roles import HANDLER, HEAD, OFFICER
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, taken
@@ -162,6 +163,7 @@ LEDGER = Case(
     "criminal_transfer",
     "涉嫌犯罪案件移送",
     "enforcement_regulation",
+    kept_by=ENFORCING,  # 行政执法机关移送涉嫌犯罪案件的规定第2条：行政执法机关
     since=date(2020, 8, 7),
     law=LAW,
     headline="{suspect} 涉嫌{offence}",

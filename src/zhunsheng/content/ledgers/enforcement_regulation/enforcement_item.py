@@ -1,5 +1,6 @@
 """Items of the published enforcement item lists (行政执法事项清单)."""
 
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.roles import CLERK, SUPERVISOR
 from zhunsheng.core.figures import Distinct, Flow, Stock, fact
 from zhunsheng.core.ledger import Asks, Choice, Number, OrganRef, Publish, Register, Text, YesNo
@@ -41,6 +42,7 @@ LEDGER = Register(
     "enforcement_item",
     "行政执法事项",
     "enforcement_regulation",
+    kept_by=ENFORCING,  # 行政执法监督条例第12条：行政执法机关各列各的事项
     unit="项",
     headline="{name}",
     asks=Item,

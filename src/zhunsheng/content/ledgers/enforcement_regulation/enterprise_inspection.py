@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zhunsheng.content.inspections import TRIGGERS, Officer
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.roles import CLERK, OFFICER
 from zhunsheng.core.figures import Change, Distinct, Flow, Rate, fact
 from zhunsheng.core.ledger import (
@@ -202,6 +203,7 @@ LEDGER = Activity(
     "enterprise_inspection",
     "涉企行政检查",
     "enforcement_regulation",
+    kept_by=ENFORCING,  # 实施检查的行政执法机关
     unit="次",
     headline="{inspecting_organ} {trigger} {result}",
     number="{organ}检〔{year}〕{seq}号",

@@ -5,6 +5,7 @@ not at hand, so nothing here is refused on their account.
 """
 
 from zhunsheng.content.inspections import TRIGGERS, Officer
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.roles import CLERK, HEAD, OFFICER
 from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, fact
 from zhunsheng.core.ledger import (
@@ -90,6 +91,7 @@ LEDGER = Case(
     "inspection_approval",
     "行政检查审批",
     "enforcement_regulation",
+    kept_by=ENFORCING,  # 实施检查的行政执法机关
     headline="{inspecting_organ} {trigger}（{planned_on}）",
     number="{organ}检批〔{year}〕{seq}号",
     organ_field="inspecting_organ",

@@ -198,6 +198,7 @@ LEDGER = Case(
     "penalty_publicity",
     "行政处罚信息公示",
     "enforcement_regulation",
+    kept_by=("body",),  # 市场监督管理行政处罚信息公示规定第4条，安全生产法第78条：作出处罚的部门
     since=date(2021, 9, 1),
     law=LAW,
     headline="{subject} {decision_number}",

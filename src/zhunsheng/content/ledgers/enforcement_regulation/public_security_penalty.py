@@ -189,6 +189,7 @@ def _edition(law: str, since: date, article: Callable[[str], Article], *, revise
         KEY,
         "治安案件",
         "enforcement_regulation",
+        kept_by=("body",),  # 治安管理处罚法第7条：公安机关，派出所随它
         law=law,
         since=since,
         headline="{violation}（{unit_level}办理）",

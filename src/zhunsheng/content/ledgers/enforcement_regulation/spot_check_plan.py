@@ -5,6 +5,7 @@ Law: 优化营商环境条例, art. 54: objects and inspectors are drawn at rand
 
 from datetime import date
 
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Flow, Rate, Stock, Sum, fact
 from zhunsheng.core.ledger import (
@@ -83,6 +84,7 @@ LEDGER = Case(
     "spot_check_plan",
     "双随机抽查计划",
     "enforcement_regulation",
+    kept_by=ENFORCING,  # 优化营商环境条例第54条：实施监管的机关
     unit="个",
     law=LAW,
     since=date(2020, 1, 1),

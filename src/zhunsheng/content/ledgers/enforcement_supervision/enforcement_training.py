@@ -1,5 +1,6 @@
 """Training of enforcement officers (行政执法人员培训)."""
 
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.roles import CLERK, SUPERVISOR
 from zhunsheng.core.figures import Flow, Sum
 from zhunsheng.core.ledger import Activity, Asks, Choice, Number, Text
@@ -23,6 +24,7 @@ LEDGER = Activity(
     "enforcement_training",
     "行政执法人员培训",
     "enforcement_supervision",
+    kept_by=ENFORCING,  # 组织培训的司法局和各执法机关
     unit="次",
     headline="{topic}",
     asks=Training,

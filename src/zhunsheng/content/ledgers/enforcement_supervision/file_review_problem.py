@@ -1,5 +1,6 @@
 """Problems found in case-file review, from finding to verified rectification (案卷评查问题)."""
 
+from zhunsheng.content.duties import by_another
 from zhunsheng.content.roles import CLERK, HANDLER, SUPERVISOR
 from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, taken
 from zhunsheng.core.ledger import (
@@ -79,7 +80,8 @@ LEDGER = Case(
              why="2026年2月1日起依行政执法监督条例第28条纠正并报送情况，此前依评查方案"),
         Step("return_problem", "退回整改", rectified >> found, by=(SUPERVISOR,), asks=Return,
              why="核验不到位的退回，法律没有规定程序"),
-        Step("verify", "核验销号", rectified >> verified, by=(SUPERVISOR,), why="销号是内部管理，法律没有规定程序"),
+        Step("verify", "核验销号", rectified >> verified, by=(SUPERVISOR,), needs=(by_another("find", "rectify"),),
+             why="由没有登记问题、没有整改的人员销号；销号是内部管理，法律没有规定程序"),
         Step("dismiss", "采纳异议", found >> dismissed, by=(SUPERVISOR,), asks=Dismiss, irreversible=True,
              why="2026年2月1日起依行政执法监督条例第30条处理异议，此前依评查方案"),
     ),

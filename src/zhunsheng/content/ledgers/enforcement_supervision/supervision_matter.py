@@ -2,13 +2,17 @@
 
 Law: 行政执法监督条例 (in force 2026-02-01). The supervising body is the justice bureau; it urges (art. 27) or gives an
 opinion (art. 28), the decision is the county government's (art. 29). The law sets no time for the reply: the document
-does. A finding that proves to be a false alarm is recorded here too, with the reason.
+does. A finding that proves to be a false alarm is recorded here too, with the reason. What is already in reconsideration or
+in court is not supervised again (art. 33); the cases about the same act are looked up. Signing off is for a second person.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from zhunsheng.content.drafting import stands
+from zhunsheng.content.duties import by_another
+from zhunsheng.content.reconsideration.chain import DISPUTES, ORIGINALS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, SUPERVISOR
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import (
@@ -21,6 +25,7 @@ from zhunsheng.core.ledger import (
     Family,
     Link,
     OrganRef,
+    RecordState,
     Requirement,
     Situation,
     State,
@@ -49,6 +54,16 @@ withdrawn = State("withdrawn", "异议成立", Family.ENDED)
 not_corrected = State("not_corrected", "决定不予纠正", Family.ENDED)
 
 
+def _subject() -> Link:
+    return Link(
+        "涉及的案件",
+        ORIGINALS,
+        relation="被监督的案件",
+        required=False,
+        hint="选了的，自动比对它有没有进入复议、诉讼",
+    )
+
+
 class Receive(Asks):
     finding = Text("监督发现编号", limit=16, required=False, hint="由自动核查引出的才填")
     supervised_organ = OrganRef("行政执法机关", listed=True, suggested=True, phone=True)
@@ -68,6 +83,7 @@ class Receive(Asks):
         listed=True,
         suggested=True,
     )
+    subject = _subject()
     subject_number = Text("涉及的案件或者记录编号", limit=80, required=False)
 
 
@@ -86,17 +102,24 @@ class Waive(Asks):
     matter = Text("监督事项", listed=True, limit=120, phone=True)
     false_alarm_reason = Choice("不成立的原因", FALSE_ALARM_REASONS)
     explanation = Text("理由", long=True, hint="写明查了什么，凭什么认为不成立")
+    subject = _subject()
     subject_number = Text("涉及的案件或者记录编号", limit=80, required=False)
+
+
+def _disputed_elsewhere() -> Choice:
+    return Choice(
+        "是否进入复议诉讼",
+        {"none": "没有", "reconsideration": "已进入行政复议", "litigation": "已进入行政诉讼"},
+        required=False,
+        hint="本县的复议、应诉案件自动比对；在上级机关复议、没有登记的，在这里写明",
+    )
 
 
 class Screen(Asks):
     manner = Choice(
         "监督方式", {"daily": "日常监督", "key": "重点监督", "special": "专项监督"}, suggested=True
     )
-    disputed = Choice(
-        "是否进入复议诉讼",
-        {"none": "没有", "reconsideration": "已进入行政复议", "litigation": "已进入行政诉讼"},
-    )
+    disputed = _disputed_elsewhere()
 
 
 class Dismiss(Asks):
@@ -105,10 +128,7 @@ class Dismiss(Asks):
 
 
 class Refer(Asks):
-    disputed = Choice(
-        "是否进入复议诉讼",
-        {"none": "没有", "reconsideration": "已进入行政复议", "litigation": "已进入行政诉讼"},
-    )
+    disputed = _disputed_elsewhere()
     dispute_case = Link(
         "复议或者诉讼案件", ("administrative_reconsideration", "litigation_case"), relation="复议或者诉讼案件",
         required=False,
@@ -222,16 +242,29 @@ class TransferLead(Asks):
     transferred_matter = Text("移送的问题线索", long=True)
 
 
+def _dispute(situation: Situation) -> RecordState | None:
+    """The case in which the act that is supervised is, or was, under review by then."""
+    subject = situation.known.get("subject")
+    for case in situation.lookup.naming(str(subject), "original", tuple(DISPUTES)) if subject else ():
+        begins, *ends = DISPUTES[case.ledger]
+        if stands(case, begins, *ends) and case.day_of(begins) <= situation.on.isoformat():
+            return case
+    return None
+
+
 def _not_supervised_again(situation: Situation) -> str | None:
-    if situation.known.get("disputed") in (None, "none"):
+    case = _dispute(situation)
+    if case is None and situation.known.get("disputed") in (None, "none"):
         return None
-    return "已经进入行政复议、行政诉讼程序的行政争议，不重复监督。请办理“不重复监督”"
+    where = f"（{case.number}）" if case and case.number else ""
+    return f"已经进入行政复议、行政诉讼程序{where}的行政争议，不重复监督。请办理“不重复监督”"
 
 
 def _disputed(situation: Situation) -> str | None:
-    if situation.facts.get("disputed") != "none":
+    told = situation.facts.get("disputed") in ("reconsideration", "litigation")
+    if told or situation.facts.get("dispute_case") or _dispute(situation):
         return None
-    return "没有进入行政复议、行政诉讼程序的，不能以此终结监督。请填进入了哪一种程序，或者继续监督"
+    return "没有进入行政复议、行政诉讼程序的，不能以此终结监督。请选复议或者诉讼案件，写明进入了哪一种程序，或者继续监督"
 
 
 def _inquired(situation: Situation) -> str | None:
@@ -286,6 +319,8 @@ by_government = Requirement(
     "by_government", "决定书由政府制发", _by_government, art(LAW, 29), checks=("OFF-02",)
 )
 
+signed_off = by_another("receive", "establish", "correct_at_once", "rectify", "report")
+
 ORGAN = (HANDLER, CLERK, HEAD)
 STANDING = (established, proposed, rectifying, reported, rectified)
 LETTER = DocumentKind(
@@ -302,6 +337,7 @@ LEDGER = Case(
     "supervision_matter",
     "行政执法监督事项",
     "enforcement_supervision",
+    kept_by=("justice_bureau",),  # 行政执法监督条例第6条：司法行政部门是监督机构
     since=date(2026, 2, 1),
     law=LAW,
     headline="{supervised_organ} {matter}",
@@ -325,8 +361,8 @@ LEDGER = Case(
              by=(SUPERVISOR,), asks=Refer, basis=art(LAW, 33, 3), needs=(disputed,), irreversible=True),
         Step("take_measure", "采取监督措施", within(investigating, established, rectifying, reported),
              by=(SUPERVISOR,), asks=Measure, basis=art(LAW, 22)),
-        Step("correct_at_once", "当场纠正", investigating >> closed, by=(SUPERVISOR,), asks=CorrectAtOnce,
-             basis=art(LAW, 26, 2), irreversible=True),
+        Step("correct_at_once", "当场纠正", investigating >> rectified, by=(SUPERVISOR,), asks=CorrectAtOnce,
+             basis=art(LAW, 26, 2)),
         Step("establish", "认定问题", investigating >> established, by=(SUPERVISOR,), asks=Establish,
              basis=art(LAW, 26, 1), needs=(inquired,)),
         Step("issue_supervision_letter", "制发督办函", established >> rectifying, by=(SUPERVISOR,), asks=IssueLetter,
@@ -350,8 +386,8 @@ LEDGER = Case(
              why="纠正不到位的退回，条例没有规定程序"),
         Step("verify", "复核", reported >> rectified, by=(SUPERVISOR,), asks=Verify,
              why="核实报送的纠正情况，条例没有规定程序"),
-        Step("close", "销号", rectified >> closed, by=(SUPERVISOR,), asks=Close,
-             why="复查没有再发生后销号，条例没有规定程序"),
+        Step("close", "销号", rectified >> closed, by=(SUPERVISOR,), asks=Close, needs=(signed_off,),
+             why="复查没有再发生后，由没有经手立案和整改的人员销号，条例没有规定程序"),
         Step("reopen", "再次发生，重新调查", rectified >> investigating, by=(SUPERVISOR,), asks=Reopen,
              basis=art(LAW, 26, 1)),
         Step("circulate", "通报", within(*STANDING), by=(SUPERVISOR,), asks=Circulate, basis=art(LAW, 31)),

@@ -4,6 +4,7 @@ A claim is printed only when it has been verified against a source. Vague praise
 stays out of the counts.
 """
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, SUPERVISOR, WRITER
 from zhunsheng.core.figures import Flow, fact, taken
 from zhunsheng.core.ledger import (
@@ -60,6 +61,7 @@ LEDGER = Activity(
     "external_honour",
     "荣誉和首创",
     "leadership",
+    kept_by=ORGANS,  # 获得荣誉的各机关
     unit="项",
     headline="{claim}",
     asks=Honour,

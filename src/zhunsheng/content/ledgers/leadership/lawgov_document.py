@@ -32,6 +32,7 @@ LEDGER = Register(
     "lawgov_document",
     "法治建设文件和制度",
     "leadership",
+    kept_by=("justice_bureau",),  # 依法治县办设在司法局
     unit="项",
     headline="{title}",
     asks=Document,

@@ -44,6 +44,7 @@ LEDGER = Activity(
     "lawgov_meeting",
     "依法治县会议",
     "leadership",
+    kept_by=("justice_bureau",),  # 依法治县办设在司法局
     unit="次",
     headline="{body}第{ordinal}次会议",
     asks=Meeting,

@@ -62,6 +62,7 @@ LEDGER = Register(
     "work_problem",
     "法治建设存在的问题",
     "leadership",
+    kept_by=("justice_bureau",),  # 依法治县办设在司法局
     unit="个",
     headline="{problem}",
     asks=WorkProblem,

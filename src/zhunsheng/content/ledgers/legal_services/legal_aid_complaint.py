@@ -343,6 +343,7 @@ def _ledger(regime: str, since: date) -> Ledger:
         "legal_aid_complaint",
         "法律援助投诉",
         "legal_services",
+        kept_by=("justice_bureau",),  # 法律援助投诉由司法行政机关处理
         since=since,
         law=regime,
         privacy=Privacy.RESTRICTED,

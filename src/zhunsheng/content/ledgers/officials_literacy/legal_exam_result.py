@@ -41,6 +41,7 @@ LEDGER = Activity(
     "legal_exam_result",
     "法律知识考试成绩",
     "officials_literacy",
+    kept_by=("justice_bureau",),  # 组织干部法律知识考试的司法局
     unit="人次",
     headline="{taker} {outcome}",
     asks=Result,

@@ -32,6 +32,7 @@ LEDGER = Activity(
     "legal_knowledge_exam",
     "干部法律知识考试",
     "officials_literacy",
+    kept_by=("justice_bureau",),  # 组织干部法律知识考试的司法局
     unit="场次",
     headline="{title}",
     asks=Sitting,

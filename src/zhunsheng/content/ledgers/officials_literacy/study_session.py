@@ -1,5 +1,6 @@
 """Law study by leading bodies and party organisations (领导干部和党组织学法)."""
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, TOWN_CLERK
 from zhunsheng.core.figures import Flow, Sum, fact
 from zhunsheng.core.ledger import Activity, Asks, Choice, Number, Text
@@ -49,6 +50,7 @@ LEDGER = Activity(
     "study_session",
     "学法活动",
     "officials_literacy",
+    kept_by=ORGANS,  # 组织学法的各机关
     unit="次",
     headline="{body}学习{topic}",
     asks=Study,

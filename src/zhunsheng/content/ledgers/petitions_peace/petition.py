@@ -8,6 +8,7 @@ recheck (复核) may be asked for, each within thirty days; after a recheck the 
 
 from datetime import date
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.petitions.forms import (
     AcknowledgeReview,
     AgreeToObjection,
@@ -103,6 +104,7 @@ LEDGER = Case(
     "petition",
     "信访事项",
     "petitions_peace",
+    kept_by=ORGANS,  # 信访工作条例第22条、第23条：信访工作机构，直接收到的各机关
     since=date(2022, 5, 1),
     law=LAW,
     privacy=Privacy.RESTRICTED,

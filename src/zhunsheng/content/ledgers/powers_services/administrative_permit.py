@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.permits import forms
 from zhunsheng.content.permits import requirements as law
 from zhunsheng.content.permits.requirements import LAW, PROCEDURE
@@ -72,6 +73,7 @@ LEDGER = Case(
     "administrative_permit",
     "行政许可案件",
     "powers_services",
+    kept_by=ORGANS,  # 行政许可法第22条：有许可权的行政机关
     since=date(2019, 4, 23),
     law=LAW,
     headline="{applicant} {matter}",

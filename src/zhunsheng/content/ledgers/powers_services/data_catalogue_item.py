@@ -5,6 +5,7 @@ Law: 政务数据共享条例 (in force 2025-08-01) arts. 12 to 17. A change of 
 
 from datetime import date
 
+from zhunsheng.content.keepers import DEPARTMENTS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Distinct, Flow, Stock, fact
 from zhunsheng.core.ledger import (
@@ -86,6 +87,7 @@ LEDGER = Register(
     "data_catalogue_item",
     "政务数据目录",
     "powers_services",
+    kept_by=DEPARTMENTS,  # 政务数据共享条例第12条：政府部门各编各的目录
     unit="项",
     since=date(2025, 8, 1),
     law=LAW,

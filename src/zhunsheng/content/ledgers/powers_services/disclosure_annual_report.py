@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from zhunsheng.content.keepers import DEPARTMENTS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
@@ -108,6 +109,7 @@ LEDGER = Case(
     "disclosure_annual_report",
     "政府信息公开工作年度报告",
     "powers_services",
+    kept_by=("county", *DEPARTMENTS),  # 政府信息公开条例第49条：部门，和公开工作主管部门
     since=date(2019, 5, 15),
     unit="份",
     law=LAW,

@@ -5,6 +5,7 @@ Law: 政府信息公开条例 (2019 revision, in force 2019-05-15).
 
 from datetime import date
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
 from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
@@ -129,6 +130,7 @@ LEDGER = Case(
     "disclosure_item",
     "主动公开政府信息",
     "powers_services",
+    kept_by=ORGANS,  # 政府信息公开条例第10条：制作、保存信息的行政机关
     since=date(2019, 5, 15),
     unit="条",
     law=LAW,

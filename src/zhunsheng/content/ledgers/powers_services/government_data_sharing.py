@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from zhunsheng.content.keepers import DEPARTMENTS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
@@ -191,6 +192,7 @@ LEDGER = Case(
     "government_data_sharing",
     "政务数据共享申请",
     "powers_services",
+    kept_by=DEPARTMENTS,  # 政务数据共享条例第2条：政府部门之间
     since=date(2025, 8, 1),
     law=LAW,
     headline="{requester}申请共享{data_name}",

@@ -3,6 +3,7 @@
 No national law sets a time for an order: the centre states it on the order.
 """
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, TOWN_CLERK
 from zhunsheng.core.figures import Days, Flow, Mean, Rate, Stock, fact, state
 from zhunsheng.core.ledger import (
@@ -102,6 +103,7 @@ LEDGER = Case(
     "hotline_order",
     "12345热线工单",
     "powers_services",
+    kept_by=ORGANS,  # 承办热线工单的各机关
     headline="{request}",
     number="{organ}热线〔{year}〕{seq}号",
     organ_field="handling_organ",

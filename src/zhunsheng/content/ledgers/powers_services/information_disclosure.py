@@ -11,6 +11,7 @@ from typing import Any
 from zhunsheng.content.disclosure import forms
 from zhunsheng.content.disclosure import requirements as law
 from zhunsheng.content.disclosure.requirements import LAW, WITHHOLDING
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import Serve, notice_clock
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
@@ -47,6 +48,7 @@ LEDGER = Case(
     "information_disclosure",
     "政府信息公开申请",
     "powers_services",
+    kept_by=ORGANS,  # 政府信息公开条例第27条：地方各级人民政府和县级以上政府部门
     since=date(2019, 5, 15),
     law=LAW,
     headline="{applicant}申请公开{subject}",

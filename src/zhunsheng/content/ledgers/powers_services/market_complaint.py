@@ -295,6 +295,7 @@ def _ledger(regime: Regime) -> Ledger:
         "market_complaint",
         "市场监管投诉举报",
         "powers_services",
+        kept_by=("body",),  # 市场监督管理投诉举报由市场监督管理部门处理
         since=regime.since,
         law=regime.law,
         privacy=Privacy.RESTRICTED,

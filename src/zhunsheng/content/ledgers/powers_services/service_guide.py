@@ -1,5 +1,6 @@
 """Written guides of government service items (政务服务事项办事指南)."""
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, TOWN_CLERK
 from zhunsheng.core.figures import Flow, Rate, Stock, fact
 from zhunsheng.core.ledger import Asks, Choice, Number, OrganRef, Publish, Register, Text, YesNo, art, at_most
@@ -38,6 +39,7 @@ LEDGER = Register(
     "service_guide",
     "政务服务办事指南",
     "powers_services",
+    kept_by=ORGANS,  # 行政许可法第30条：办理事项的行政机关
     unit="项",
     law="优化营商环境条例",
     headline="{item}",

@@ -1,5 +1,6 @@
 """Law publicity events (法治宣传活动)."""
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, TOWN_CLERK
 from zhunsheng.core.figures import Change, Distinct, Flow, Sum, fact
 from zhunsheng.core.ledger import Activity, Asks, Choice, Number, RegionRef, Text, art
@@ -46,6 +47,7 @@ LEDGER = Activity(
     "publicity_event",
     "法治宣传活动",
     "publicity",
+    kept_by=ORGANS,  # 谁执法谁普法，各机关都开展
     unit="场次",
     headline="{theme}",
     asks=Event,

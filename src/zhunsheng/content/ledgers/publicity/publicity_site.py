@@ -1,5 +1,6 @@
 """Culture sites of the law: squares, parks, corridors (法治文化阵地)."""
 
+from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.roles import CLERK, TOWN_CLERK
 from zhunsheng.core.figures import Distinct, Flow, Stock, fact
 from zhunsheng.core.ledger import (
@@ -45,6 +46,7 @@ LEDGER = Register(
     "publicity_site",
     "法治文化阵地",
     "publicity",
+    kept_by=ENFORCING,  # 镇街和部门建设的阵地各登各的
     unit="个",
     headline="{name}",
     asks=Site,

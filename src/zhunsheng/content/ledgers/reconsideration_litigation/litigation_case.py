@@ -8,6 +8,7 @@ a judgment in force orders is followed up in ``ruling_performance``, why a case 
 from collections.abc import Mapping
 from typing import Any
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.sequence import after
@@ -337,6 +338,7 @@ LEDGER = Case(
     "litigation_case",
     "行政应诉案件",
     "reconsideration_litigation",
+    kept_by=ORGANS,  # 行政诉讼法第26条：作被告的行政机关
     law=LAW,
     headline="{plaintiff} 诉 {defendant} {act}",
     number="{organ}应诉〔{year}〕{seq}号",

@@ -4,6 +4,7 @@ No law asks for it: counties analyse each lost case so that the next one is not 
 original procedure that went wrong, the enforcement item, and the organ; it is closed when that organ has mended its ways.
 """
 
+from zhunsheng.content.duties import by_another
 from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.roles import CLERK, HANDLER, SUPERVISOR
 from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Rate, Stock, fact, taken
@@ -131,7 +132,8 @@ LEDGER = Case(
         Step("notify", "反馈单位", analysed >> notified, by=(SUPERVISOR,), asks=Notify, why=WHY,
              produces=(DocumentKind("feedback", "败诉纠错案件反馈函"),)),
         Step("rectify", "整改完成", notified >> rectified, by=OFFICE, asks=Rectify, why=WHY),
-        Step("verify", "核实销号", rectified >> closed, by=(SUPERVISOR,), asks=Verify, why=WHY),
+        Step("verify", "核实销号", rectified >> closed, by=(SUPERVISOR,), asks=Verify, why=WHY,
+             needs=(by_another("register", "rectify"),)),
     ),
     figures=(
         Flow("registered", "败诉、被纠错的案件", "件", at="register", headline=True),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.core.figures import Change, Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
@@ -183,6 +184,7 @@ LEDGER = Case(
     "procuratorial_suggestion",
     "检察建议办理",
     "reconsideration_litigation",
+    kept_by=ORGANS,  # 收到检察建议的行政机关
     law=LAW,
     since=date(2019, 2, 26),
     headline="{kind}：{matter}",

@@ -7,6 +7,7 @@ reconsideration or a suit is decided there. Its days are calendar days: the law 
 from collections.abc import Mapping
 from typing import Any
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.sequence import after
 from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
@@ -163,6 +164,7 @@ LEDGER = Case(
     "state_compensation",
     "行政赔偿案件",
     "reconsideration_litigation",
+    kept_by=ORGANS,  # 国家赔偿法第7条：赔偿义务机关
     law=LAW,
     headline="{applicant} 请求 {liable_organ} 赔偿",
     number="{organ}赔〔{year}〕{seq}号",

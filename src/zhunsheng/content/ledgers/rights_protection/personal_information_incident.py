@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, fact, taken
 from zhunsheng.core.ledger import (
@@ -187,6 +188,7 @@ LEDGER = Case(
     "personal_information_incident",
     "个人信息和网络安全事件",
     "rights_protection",
+    kept_by=ORGANS,  # 个人信息保护法第57条、第33条：处理个人信息的国家机关
     since=date(2021, 11, 1),
     law=LAW,
     headline="{incident}",

@@ -205,6 +205,7 @@ LEDGER = Case(
     "wage_arrears",
     "欠薪案件",
     "rights_protection",
+    kept_by=("body",),  # 劳动保障监察条例第13条：劳动保障行政部门
     law=INSPECTION,
     headline="{employer} 欠薪（{project}）",
     number="{organ}欠薪〔{year}〕{seq}号",
