@@ -15,7 +15,7 @@ Known = Mapping[str, tuple[str, Mapping[str, Any]]]
 """By record: its organ; its facts and the first days of its steps (``day_decide``)."""
 
 _FOLLOWS = frozenset({"ledger", "where", "takes", "meets"})
-_LINK = frozenset({"where", "after", "alike"})
+_LINK = frozenset({"where", "after", "alike", "without"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ def named(
         for record, opened in pool
         if (known[record][1].get(f"day_{said['after']}", "9") if "after" in said else opened.isoformat())
         <= on.isoformat()
+        and all(known[record][1].get(f"day_{step}", "9") > on.isoformat() for step in said.get("without", ()))
         and is_as(known[record][1], where)
     ]
 

@@ -56,7 +56,7 @@ class Recipe:
 
     Records may go with those of another ledger (``follows``, of all or of a way). Then ``recorded_by`` may be ``=field``, the
     organ a field names, and ``links`` of a field ``followed``; or a link says which records it names: ``{where: {their
-    field: value or values}, after: their step, alike: {their field: ours}}``.
+    field: value or values}, after: their step, without: [their steps], alike: {their field: ours}}``.
     """
 
     yearly: int

@@ -6,6 +6,7 @@ from zhunsheng.core.ledger import (
     Choice,
     Choices,
     Date,
+    Link,
     Moment,
     Money,
     Number,
@@ -209,6 +210,17 @@ class Terminate(Asks):
 class Revoke(Asks):
     revoked_by = Text("撤销决定的机关和文号")
     deposit_returned = YesNo("保证金是否退还", required=False)
+
+
+class Reopen(Asks):
+    overturned_by = Link(
+        "撤销原决定的案件",
+        ("administrative_reconsideration", "litigation_case"),
+        relation="撤销原决定的复议、诉讼",
+        required=False,
+        hint="上级机关复议、本县没有登记的不填",
+    )
+    redo_by = Date("写明的重作期限", required=False, future=True, hint="复议决定、判决没有写明的不填")
 
 
 class DecideOnSpot(Asks):

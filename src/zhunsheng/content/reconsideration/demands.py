@@ -64,6 +64,20 @@ def _represented(situation: Situation) -> str | None:
     return "同一案件申请人超过十人，应当推选二至五名代表人。请填推选的代表人数，推选书附卷"
 
 
+def _mergeable(situation: Situation) -> str | None:
+    other = situation.lookup.get(str(situation.facts.get("merged_with") or ""))
+    if other is None:
+        return None
+    if other.id == situation.record.id or other.state not in ("accepted", "stayed"):
+        return "合并审理的应当是正在审理的另一案件。请核对案件"
+    same = other.facts.get("respondent") == situation.record.facts.get("respondent")
+    if situation.facts.get("merge_ground") == "several_organs" and same:
+        return "两案的被申请人相同，不是两个以上行政机关分别作出。请另选合并审理的情形"
+    if situation.facts.get("merge_ground") in ("several_parties", "new_act") and not same:
+        return "两案的被申请人不同，不是同一机关作出。请另选合并审理的情形"
+    return None
+
+
 def _competent_told(situation: Situation) -> str | None:
     if situation.facts.get("refusal_ground") != "jurisdiction" or situation.facts.get("competent"):
         return None
@@ -270,6 +284,7 @@ represented = Requirement(
     art(REGULATIONS, 17, 1),
     thresholds=(MANY_APPLICANTS,),
 )
+mergeable = Requirement("mergeable", "可以合并审理", _mergeable, art(REGULATIONS, 43, 1))
 competent_told = Requirement("competent_told", "告知有管辖权的机关", _competent_told, art(LAW, 30, 2))
 asked_once = Requirement("asked_once", "一次性通知补正", _asked_once, art(LAW, 31, 1), checks=("REC-02",))
 correction_over = Requirement("correction_over", "补正期限届满才视为放弃", _correction_over, art(LAW, 31, 2))

@@ -6,6 +6,7 @@ from zhunsheng.core.ledger import (
     Asks,
     Choice,
     Date,
+    Link,
     Money,
     Number,
     OrganRef,
@@ -110,6 +111,29 @@ class Refuse(Asks):
     )
     refusal_reason = Text("不予受理的理由", long=True)
     competent = Text("有管辖权的复议机关", required=False, hint="不属于本机关管辖的必填")
+
+
+class ChangeRespondent(Asks):
+    respondent = OrganRef("被申请人", listed=True, suggested=True)
+    respondent_changed_why = Text("错列被申请人的情况", limit=120)
+
+
+class Merge(Asks):
+    merge_ground = Choice(
+        "合并审理的情形",
+        {
+            "several_organs": "两个以上行政机关分别对同一事实作出行政行为",
+            "several_parties": "行政机关就同一事实对多人分别作出行政行为",
+            "new_act": "复议期间被申请人对申请人作出新的行政行为",
+            "other": "复议机关认为可以合并的其他情形",
+        },
+    )
+    merged_with = Link("合并审理的案件", "administrative_reconsideration", relation="合并审理")
+
+
+class Reopen(Asks):
+    decision_overturned_by = Link("撤销复议决定的案件", "litigation_case", relation="撤销复议决定的诉讼")
+    redo_by = Date("判决写明的重作期限", required=False, future=True, hint="判决没有写明的不填")
 
 
 class Convert(Asks):

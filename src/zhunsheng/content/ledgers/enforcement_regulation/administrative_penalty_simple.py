@@ -11,6 +11,7 @@ from zhunsheng.content.penalties.decision_requirements import collected_rightly
 from zhunsheng.content.penalties.requirements import credentials_shown
 from zhunsheng.content.penalties.words import LAW, MARKET_PROCEDURE, certified, is_market, two_officers
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
+from zhunsheng.content.sequence import after
 from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
@@ -23,6 +24,9 @@ converted = State("converted", "已转普通程序", Family.ENDED)
 
 INQUIRING = (OFFICER, HANDLER)
 P = "administrative_penalty"
+
+
+overturned = after("overturn", "先登记被推翻", "处罚决定没有被推翻。请先登记推翻它的复议决定或者裁判")
 
 
 def _fined(facts: Mapping[str, Any]) -> bool:
@@ -68,6 +72,8 @@ LEDGER = Case(
              irreversible=True),
         Step("overturn", "处罚决定被推翻", within(performing, closed), by=INQUIRING, asks=ask.Overturn,
              basis=art(LAW, 48, 2)),
+        Step("reopen", "按普通程序重新处理", (performing | closed) >> converted, by=(HEAD,), asks=ask.Convert,
+             why="当场处罚决定被撤销后依复议决定、裁判重新处理，不再适用简易程序，处罚法没有规定程序", needs=(overturned,)),
     ),
     clocks=(
         Clock("payment", "缴纳罚款期限", "缴款", "hand_over", ("pay",), f"{P}.fine_payment", when=_fined),
@@ -88,6 +94,7 @@ LEDGER = Case(
         Flow("handed_in", "收缴款交至机关", "件", at="hand_in"),
         Flow("converted", "当场处罚转为普通程序", "件", at="convert"),
         Flow("overturned", "被推翻的当场处罚决定", "件", at="overturn"),
+        Flow("reopened", "推翻后按普通程序重新处理的当场处罚", "件", at="reopen"),
         Flow("closed", "当场处罚案件结案", "件", at="close"),
         Stock("open", "期末在办当场处罚案件", "件"),
         Overdue("overdue", "期末逾期没有归档的当场处罚案件", "件", clocks=("archiving",)),

@@ -155,6 +155,7 @@ def _edition(law: str, since: date, article: Callable[[str], Article], *, revise
         Step("resume_detention", "恢复执行拘留", deferred >> executing, by=(HEAD,), basis=article("130")),
         Step("revoke", "登记决定被撤销", (executing | deferred) >> revoked, by=(HEAD,), asks=forms.Revoke, basis=article("130"),
              irreversible=True),
+        Step("reopen", "重新办理", revoked >> filed, by=(HEAD,), asks=forms.Reopen, basis=art("行政复议法", 64, 1)),
         Step("finish", "执行完毕", executing >> executed, by=POLICE, basis=article("122.1")),
         Step("seal", "封存记录", (executed | unpunished | mediated) >> sealed, by=POLICE,
              **silent("136", "2026年起法律要求封存，此前的记录由公安机关决定是否封存")),  # type: ignore[arg-type]
@@ -170,6 +171,8 @@ def _edition(law: str, since: date, article: Callable[[str], Article], *, revise
               when=punished, checks=("PEN-23",)),
         Clock("case", "办案期限", "办案", "file", ("decide", "mediate", "transfer", "terminate"), f"{KEY}.ps_case",
               stopped=(("appraise", "receive_appraisal"), *hearing_pause), extended_by="extend"),
+        Clock("redo", "重新处理期限", "重新处理", "reopen", ("decide", "mediate", "transfer", "terminate"), f"{KEY}.ps_case",
+              stopped=(("appraise", "receive_appraisal"), *hearing_pause), written="redo_by"),
         *(
             Clock(f"questioning_{kind}", f"询问查证时间（{title}）", "询问查证", "field:arrived_at", ("finish_questioning",),
                   f"{KEY}.{value}", at="questioned_until", checks=("PEN-38",),
@@ -225,6 +228,7 @@ FIGURES = (
     Flow("heard", "举行听证的治安案件", "起", at="hold_hearing"),
     Flow("deferred", "暂缓执行行政拘留", "起", at="defer"),
     Flow("sealed", "封存治安违法记录", "起", at="seal"),
+    Flow("reopened", "决定被撤销后重新办理的治安案件", "起", at="reopen"),
     Flow("in_time", "按期办理的治安案件", "起", at="decide", where=clock("case").met),
     Days("days", "治安案件办理总天数", "日", since="file", at="decide"),
     Stock("open", "期末在办治安案件", "起"),

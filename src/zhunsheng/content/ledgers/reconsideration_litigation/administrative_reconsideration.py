@@ -38,10 +38,13 @@ decided = State("decided", "待送达", Family.ACTIVE)
 closed = State("closed", "已办结", Family.DONE)
 refused = State("refused", "不予受理", Family.ENDED)
 abandoned = State("abandoned", "视为放弃", Family.ENDED)
+withdrawn = State("withdrawn", "受理前撤回", Family.ENDED)
 transferred = State("transferred", "已移送上级", Family.ENDED)
 
+INTERPRETATION = "最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释"
 OFFICE, STAFF = (CLERK, HANDLER), (HANDLER,)
 ELSEWHERE = "2026年6月30日以前由当时的实施条例规定，该条例的条文未核对"
+UNWRITTEN = "2026年6月30日以前没有读到关于合并审理的条文，依通行做法"
 
 
 def _has(name: str) -> Any:
@@ -105,6 +108,10 @@ STEPS = (
     Step("correct", "收到补正材料", correcting >> received, by=OFFICE, basis=art(LAW, 31, 3)),
     Step("abandon", "视为放弃申请", correcting >> abandoned, by=STAFF, basis=art(LAW, 31, 2), irreversible=True,
          needs=(demands.correction_over,)),
+    Step("withdraw", "撤回申请", (received | correcting) >> withdrawn, by=OFFICE, irreversible=True,
+         why="申请人在受理以前可以自行撤回，行政复议法只规定受理后的撤回"),
+    Step("change_respondent", "变更被申请人", within(received), by=STAFF, asks=forms.ChangeRespondent,
+         basis=art(REGULATIONS, 29)),
     Step("accept", "受理", received >> accepted, by=STAFF, asks=forms.Accept, basis=art(LAW, 30),
          needs=(demands.grounded, demands.absolute_limit, demands.agents_few, demands.represented),
          produces=_paper("acceptance_notice", "行政复议受理通知书", 30)),
@@ -113,6 +120,8 @@ STEPS = (
          produces=_paper("refusal_decision", "不予受理决定书", 30, 2)),
     Step("serve_refusal", "送达不予受理决定", within(refused), by=OFFICE, asks=forms.ServeRefusal, basis=art(LAW, 88, 1)),
     Step("convert", "转为普通程序", within(accepted), by=(HEAD,), asks=forms.Convert, basis=art(LAW, 55)),
+    Step("merge", "合并审理", within(accepted), by=(HEAD,), asks=forms.Merge, basis=art(REGULATIONS, 43, 1),
+         needs=(demands.mergeable,), produces=(DocumentKind("merger_notice", "合并审理通知书", basis=art(REGULATIONS, 43, 1)),)),
     Step("send_copy", "发送副本", within(accepted), by=OFFICE, basis=art(LAW, 48),
          produces=_paper("answer_notice", "被申请人答复通知书", 48)),
     Step("acknowledge_copy", "签收副本", within(accepted), by=OFFICE, basis=art(LAW, 48), needs=(demands.copy_sent,)),
@@ -169,19 +178,24 @@ STEPS = (
     Step("terminate", "终止审理", (accepted | stayed) >> decided, by=(HEAD,), asks=forms.Terminate, basis=art(LAW, 41),
          needs=(demands.stay_expired,), produces=_paper("termination_decision", "终止决定书", 41)),
     Step("serve", "送达", decided >> closed, by=OFFICE, asks=forms.ServeInstrument, basis=art(LAW, 88, 1), needs=SERVING),
+    Step("reopen", "重新审理", closed >> accepted, by=(HEAD,), asks=forms.Reopen, basis=art(INTERPRETATION, 89)),
     Step("perform", "被申请人履行", within(closed), by=OFFICE, asks=forms.Perform, basis=art(LAW, 77, 1)),
     Step("copy_superior", "抄告上一级主管部门", within(closed), by=STAFF, asks=forms.CopySuperior, basis=art(LAW, 79, 2)),
     Step("publish", "公开决定书", within(closed), by=STAFF, basis=art(LAW, 79, 1)),
 )  # fmt: skip
 
-FORMERLY_UNREAD = ("start_survey", "finish_survey", "commission_appraisal", "receive_appraisal")
+FORMERLY_UNREAD = (
+    "start_survey", "finish_survey", "commission_appraisal", "receive_appraisal", "change_respondent", "merge",
+)  # fmt: skip
 
 
 def _before_the_regulations(step: Step) -> Step:
     """The step as it was until 2026-06-30: without what only the regulations of 2026 say."""
     needs = tuple(need for need in step.needs if need.basis is None or need.basis.law != REGULATIONS)
     if step.key in FORMERLY_UNREAD:
-        return replace(step, basis=None, why=ELSEWHERE, needs=needs)
+        papers = tuple(kind for kind in step.produces if kind.basis is None or kind.basis.law != REGULATIONS)
+        why = UNWRITTEN if step.key == "merge" else ELSEWHERE
+        return replace(step, basis=None, why=why, needs=needs, produces=papers)
     return replace(step, needs=needs)
 
 
@@ -219,13 +233,13 @@ CLOCKS = (
           f"{VALUES}.recon_forward_by_penalizer", at="forwarded_on", when=_has("forwarded_on")),
     Clock("self_correct", "处罚机关自行纠正", "自行纠正", "field:organ_received_on", ("receive",),
           f"{VALUES}.recon_self_correct", at="self_corrected_on", when=_has("self_corrected_on")),
-    Clock("review", "受理审查", "受理审查", "receive", ("accept", "refuse", "ask_correction"), REVIEW,
+    Clock("review", "受理审查", "受理审查", "receive", ("accept", "refuse", "ask_correction", "withdraw"), REVIEW,
           when=_uncorrected, checks=("REC-01",)),
     Clock("correction_notice", "通知补正", "通知补正", "receive", ("ask_correction",), f"{VALUES}.recon_correction_notice",
           when=_has("correction_items"), checks=("REC-02",)),
     Clock("correction", "补正期限", "申请人补正", "serve_correction", ("correct",),
           f"{VALUES}.recon_correction_submit", written="correction_until"),
-    Clock("second_review", "补正后受理审查", "补正后审查", "correct", ("accept", "refuse"), REVIEW, checks=("REC-01",)),
+    Clock("second_review", "补正后受理审查", "补正后审查", "correct", ("accept", "refuse", "withdraw"), REVIEW, checks=("REC-01",)),
     Clock("deemed", "视为受理", "视为受理", ("correct", "receive"), (), f"{VALUES}.recon_deemed", when=_is_deemed),
     Clock("send_copy", "发送副本", "发送副本", BEGINS, ("send_copy", *ENDINGS), f"{VALUES}.recon_send_copy",
           when=is_ordinary, checks=("REC-03",)),
@@ -253,6 +267,8 @@ CLOCKS = (
           extended_by="extend", when=is_ordinary, checks=("REC-04",)),
     Clock("simple_decision", "简易程序审理期限", "简易审理", BEGINS, ENDINGS, f"{VALUES}.recon_simple_decision",
           stopped=PAUSES, when=is_simple, checks=("REC-04",)),
+    Clock("redo", "重新作出复议决定期限", "重作决定", "reopen", ENDINGS, f"{VALUES}.recon_decision", stopped=PAUSES,
+          written="redo_by", checks=("REC-04",)),
     Clock("elevation", "移送提级案件", "移送提级", "order_elevation", ("transfer",), f"{VALUES}.recon_elevate_transfer"),
     notice_clock(),
 )  # fmt: skip
@@ -287,6 +303,9 @@ FIGURES = (
     Flow("in_time", "法定期限内审结行政复议案件", "件", at="serve",
          where=clock("decision").met | clock("simple_decision").met),
     Flow("published", "公开的行政复议决定书", "件", at="publish"),
+    Flow("withdrawn", "受理前撤回的复议申请", "件", at="withdraw"),
+    Flow("merged", "合并审理的行政复议案件", "件", at="merge"),
+    Flow("reopened", "复议决定被判决撤销后重新审理的案件", "件", at="reopen"),
     Days("days", "受理至送达总天数", "日", since="accept", at="serve"),
     Stock("open", "期末在办行政复议案件", "件"),
     Overdue("overdue", "期末逾期的行政复议案件", "件", clocks=("decision", "simple_decision")),

@@ -50,6 +50,7 @@ judged = State("judged", "待生效", Family.WAITING)
 effective = State("effective", "已生效", Family.DONE)
 appealed = State("appealed", "已上诉", Family.DONE)
 withdrawn = State("withdrawn", "已撤诉", Family.ENDED)
+terminated = State("terminated", "诉讼已终结", Family.ENDED)
 
 FILING = "起诉和立案"
 
@@ -227,6 +228,17 @@ class Withdraw(Asks):
     )
 
 
+class Terminate(Asks):
+    terminated_why = Choice(
+        "终结诉讼的情形",
+        {
+            "died": "原告死亡，没有近亲属或者近亲属放弃诉讼权利",
+            "dissolved": "原告组织终止，承受人放弃诉讼权利",
+            "stay_expired": "中止满九十日仍无人继续诉讼",
+        },
+    )
+
+
 def _first(facts: Mapping[str, Any]) -> bool:
     return facts.get("level") == "first"
 
@@ -313,7 +325,7 @@ excuse_confirmed = Requirement(
 head_named = Requirement("head_named", "负责人出庭或者说明", _head_named, art(LAW, 3, 3), checks=("LIT-02",))
 
 VALUES = "administrative_litigation_response"
-OFFICE, STAFF, ENDINGS = (CLERK, HANDLER), (HANDLER,), ("judge", "withdraw")
+OFFICE, STAFF, ENDINGS = (CLERK, HANDLER), (HANDLER,), ("judge", "withdraw", "terminate")
 
 
 def _paper(key: str, title: str, law: str = "", *article: int, when: Any = None) -> DocumentKind:
@@ -382,11 +394,13 @@ LEDGER = Case(
         Step("judge", "收到裁判文书", (served | answered | heard) >> judged, by=STAFF, asks=Judge, basis=art(LAW, 80, 2)),
         Step("withdraw", "准许撤诉", (served | answered | heard) >> withdrawn, by=STAFF, asks=Withdraw,
              basis=art(LAW, 62), irreversible=True),
+        Step("terminate", "终结诉讼", (served | answered | heard | stayed) >> terminated, by=STAFF, asks=Terminate,
+             basis=art(INTERPRETATION, 88), irreversible=True),
         Step("appeal", "提起上诉", judged >> appealed, by=STAFF, asks=Appeal, basis=art(LAW, 85),
              produces=(_paper("appeal_petition", "上诉状", LAW, 85, when=_own_appeal),)),
         Step("take_effect", "裁判生效", judged >> effective, by=STAFF, basis=art(LAW, 85)),
         Step("ask_retrial", "申请再审", within(effective), by=STAFF, asks=Retry, basis=art(LAW, 90)),
-        Step("close_file", "结案归档", within(effective, appealed, withdrawn), by=OFFICE,
+        Step("close_file", "结案归档", within(effective, appealed, withdrawn, terminated), by=OFFICE,
              why="应诉案卷由被告单位归档，行政诉讼法没有规定"),
     ),
     clocks=(
@@ -455,6 +469,7 @@ LEDGER = Case(
         Flow("effective", "裁判生效的行政应诉案件", "件", at="take_effect"),
         Flow("withdrawn", "撤诉的行政应诉案件", "件", at="withdraw"),
         Flow("settled", "争议化解后撤诉的案件", "件", at="withdraw", where=fact("withdrawal") == "settled"),
+        Flow("terminated", "终结诉讼的行政应诉案件", "件", at="terminate"),
         Stock("open", "期末在办行政应诉案件", "件"),
         Overdue("overdue", "期末逾期没有答辩举证的应诉案件", "件", clocks=("answer",)),
         Days("days", "行政应诉案件收到起诉状至裁判总天数", "日", since="serve", at="judge"),
