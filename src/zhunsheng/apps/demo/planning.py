@@ -209,6 +209,7 @@ class Plan:
         region = self.structure.region_of(organ)
         acts: list[Act] = []
         people: list[str] = []
+        usual: dict[tuple[Any, ...], str] = {}  # who takes the steps of some roles
         known: dict[str, Any] = {}
         for (key, _, _), on in zip(way.steps, days, strict=False):
             step = ledger.step(key)
@@ -233,7 +234,11 @@ class Plan:
             )  # fmt: skip
             apart = {key for need in step.needs for key in need.apart}
             earlier = {person for act, person in zip(acts, people, strict=False) if act.step in apart}
-            people.append(self._person(organ, step.by, earlier))
+            one = usual.get(tuple(step.by))
+            if one is None or one in earlier:
+                one = self._person(organ, step.by, earlier)
+            usual.setdefault(tuple(step.by), one)
+            people.append(one)
         days_of = {f"day_{act.step}": act.on.isoformat() for act in reversed(acts)}
         self.inventor.known[record] = (organ, known | days_of)
         if companion:
