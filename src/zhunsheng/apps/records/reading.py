@@ -113,9 +113,11 @@ VIEWS = {
     "mine": "我经办的",
     "week": "本周到期",
     "overdue": "逾期",
+    "expiring": "即将到期",
     "closed": "已办结",
     "all": "全部",
 }
+EXPIRING = 60  # days ahead that a register's items are told as expiring
 _IGNORED = {"columns", "msg"}
 
 
@@ -230,6 +232,20 @@ def _orders(ledger: Ledger | None, order: str) -> tuple[str, ...]:
     return (f"{sign}facts__{field.name}", "-opened_on", "id")
 
 
+def validity_of(ledger: Ledger) -> Field | None:
+    """The field that says until when a register's items hold; None where they hold until they are taken off."""
+    if ledger.archetype is not Archetype.REGISTER:
+        return None
+    return next(
+        (
+            field
+            for name, field in ledger.fields.items()
+            if field.kind == "date" and (name.startswith("expires") or name.endswith("_ends_on"))
+        ),
+        None,
+    )
+
+
 def can_order(field: Field) -> bool:
     """Whether a list may be put in the order of a field: of numbers, amounts and days."""
     return isinstance(field, Number | Money | Date) and not getattr(field, "places", 0)
@@ -284,10 +300,19 @@ def _in_view(
         rows = rows.filter(closed_on__isnull=True, ledger__in=cases)
     elif query.view == "" and ledger is not None and ledger.archetype != "activity":
         rows = rows.filter(closed_on__isnull=True)
+    elif query.view == "expiring":
+        until = validity_of(ledger) if ledger is not None else None
+        if until is None:
+            return rows.none()
+        first, last = today.isoformat(), (today + timedelta(EXPIRING)).isoformat()
+        held = {f"facts__{until.name}__gte": first, f"facts__{until.name}__lte": last}
+        rows = rows.filter(closed_on__isnull=True, **held)
     elif query.view == "closed":
         rows = rows.filter(closed_on__isnull=False)
     elif query.view == "mine":
         rows = rows.filter(holder=actor.person)
+        if ledger is None or ledger.archetype == "case":  # what one is done with is found under the others
+            rows = rows.filter(closed_on__isnull=True)
     elif query.view == "week" and not query.clock:
         rows = rows.filter(due_on__range=week)
     elif query.view == "overdue" and not query.clock:

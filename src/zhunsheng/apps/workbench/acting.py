@@ -22,7 +22,7 @@ from zhunsheng.apps.workbench.parts import ProblemLink
 from zhunsheng.apps.workbench.posted import Typed
 from zhunsheng.apps.workbench.present.clocks import read_all
 from zhunsheng.apps.workbench.visit import Visit
-from zhunsheng.apps.workbench.wording import cn_date
+from zhunsheng.apps.workbench.wording import cn_date, told
 from zhunsheng.core.access.roles import Actor
 from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.ledger.asks import Asks
@@ -122,13 +122,13 @@ def with_problems(
     """The form with its messages, and the summary that leads to them, in the order of the form."""
     messages: dict[str, list[str]] = {}
     for problem in problems:
-        messages.setdefault(problem.field, []).append(str(problem))
+        messages.setdefault(problem.field, []).append(told(str(problem)))
     shown = [replace(section, fields=with_errors(section.fields, dict(messages))) for section in sections]
     places = _paths(shown)
     order = {path: place for place, path in enumerate(places)}
     ordered = sorted(problems, key=lambda one: order.get(one.field, -1))
     return shown, [
-        ProblemLink(text=str(one), field=one.field if one.field in order else "") for one in ordered
+        ProblemLink(text=told(str(one)), field=one.field if one.field in order else "") for one in ordered
     ]
 
 

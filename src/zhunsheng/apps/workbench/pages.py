@@ -195,9 +195,8 @@ class FilterBar:
 
 @dataclass(frozen=True, kw_only=True)
 class SavedViews:
-    """Views kept under a name; ``own`` are those the person may drop. ``query`` is the list's, as kept."""
+    """Keeping a view under a name; ``own`` are those the person may drop. ``query`` is the list's, as kept."""
 
-    views: Sequence[Link]
     own: Sequence[str]
     query: str
     keep_url: str
@@ -228,7 +227,8 @@ class ListPage(Page):
 class RecordPage(Page):
     """记录. ``title`` is the number, or the headline where a ledger has none (then ``headline`` is empty).
 
-    ``steps``: buttons open to the viewer, the primary one first; ``correct`` is 更正记录. ``reads`` tell who
+    ``steps``: buttons open to the viewer, the primary one first, ``more_steps`` those that come after them; ``correct``
+    is 更正记录. ``refused`` are the steps not open, ``more_refused`` those that press less. ``reads`` tell who
     looked, name and moment. ``contacts`` are
     masked facts. ``position`` is "第8件，共46件" in the list one came from. ``figures`` are those the
     record feeds. ``subtitle`` stands at the printed head (ledger and organ).
@@ -243,9 +243,12 @@ class RecordPage(Page):
     buttons: Sequence[Button] = ()
     clock: ClockPanel | None = None
     other_clocks: Sequence[ClockLine] = ()
+    settled_clocks: Sequence[ClockLine] = ()
     steps: Sequence[Button] = ()
+    more_steps: Sequence[Button] = ()
     correct: Link | None = None
     refused: Sequence[RefusedStep] = ()
+    more_refused: Sequence[RefusedStep] = ()
     timeline: Sequence[TimelineItem] = ()
     reads: Sequence[Fact] = ()
     content: Sequence[FactGroup] = ()

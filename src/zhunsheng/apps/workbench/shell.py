@@ -100,8 +100,14 @@ def _worked_in(here: Visit) -> list[str]:
     )
     used = [row["ledger"] for row in rows]
     acting = [ledger.key for ledger in here.readable.values() if _acts_in(here, ledger)]
-    worked = [name for name in used if name in acting] or acting
+    worked = [name for name in used if name in acting] or acting or _pressing(here)
     return worked[:MOST_LEDGERS]
+
+
+def _pressing(here: Visit) -> list[str]:
+    """For who only reads: the ledgers with most overdue, then with most open."""
+    counted = standings_for(here)
+    return sorted(counted, key=lambda key: (-counted[key].overdue, -counted[key].open, key))
 
 
 def _acts_in(here: Visit, ledger: Ledger) -> bool:

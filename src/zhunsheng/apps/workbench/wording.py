@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -21,6 +22,14 @@ def rounded(value: Number, places: int = 0) -> str:
     """Half up, with thousands separators and a true minus sign; trailing zeros stay."""
     amount = _exact(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return f"{amount:,}".replace("-", "−") if amount else f"{abs(amount):,}"
+
+
+_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+
+
+def told(text: str, today: date | None = None) -> str:
+    """A sentence of the engine with its days as people write them: 2026-03-01 → 3月1日, another year's in full."""
+    return _ISO_DAY.sub(lambda found: cn_date(date(int(found[1]), int(found[2]), int(found[3])), today), text)
 
 
 def thousands(value: Number | None) -> str:

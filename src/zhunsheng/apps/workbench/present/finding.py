@@ -26,7 +26,7 @@ from zhunsheng.apps.workbench.present.findings import (
     with_filter,
 )
 from zhunsheng.apps.workbench.visit import Visit
-from zhunsheng.apps.workbench.wording import cn_date, cn_moment, near_date, thousands
+from zhunsheng.apps.workbench.wording import cn_date, cn_moment, near_date, thousands, told
 from zhunsheng.core.access.numbers import reads_everything
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.supervision.matters import FINDING, pursuing, subject_link, waiving
@@ -89,7 +89,7 @@ def _boxes(visit: Visit, finding: Finding) -> list[Box]:
     done = f"{near_date(finding.done_on, visit.today)}办理" if finding.done_on else ""
     return [
         Box(title="法律要求" if finding.level != "hint" else "要求", text=finding.demands, note=finding.basis, last=last),
-        Box(title="实际情况", text=finding.says, last=done, wrong=finding.level == "violation"),
+        Box(title="实际情况", text=told(finding.says), last=done, wrong=finding.level == "violation"),
     ]  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from zhunsheng.apps.workbench.parts import (
 from zhunsheng.apps.workbench.present.paging import paged
 from zhunsheng.apps.workbench.present.states import state_chip
 from zhunsheng.apps.workbench.visit import Visit
+from zhunsheng.apps.workbench.wording import told
 
 ADDRESS = "/findings/"
 _COUNTED = ("", "pursued")
@@ -104,7 +105,7 @@ def table(listing: FindingList, rows: Sequence[FindingRow]) -> Table:
             Column(title="等级", phone=True),
             Column(title="实际情况", wide=True),
             Column(title="单位", phone=True),
-            Column(title="记录", wide=True),
+            Column(title="记录"),
             Column(title="状态"),
             Column(title="发生日期", align="right"),
         ],
@@ -114,7 +115,7 @@ def table(listing: FindingList, rows: Sequence[FindingRow]) -> Table:
                 cells=[
                     Cell(text=row.title, url=of_finding(row.pk)),
                     Cell(level=level_words(row.level)),
-                    Cell(text=row.says),
+                    Cell(text=told(row.says, visit.today)),
                     Cell(text=visit.directory.organ(row.organ)),
                     _record(visit, row, records.get(row.record)),
                     Cell(state=chip(visit, row, matters.get(row.pk, ()))),
@@ -251,7 +252,8 @@ def on_record(visit: Visit, record: Record) -> list[Finding]:
         done = matters.get(row.pk, ())
         if done and fate_of(done[0]) == "false_alarm":
             continue
-        words = f"{row.says}。{row.basis}" if row.basis else f"{row.says}。"
+        says = told(row.says, visit.today)
+        words = f"{says}。{row.basis}" if row.basis else f"{says}。"
         found.append(
             Finding(
                 level=level_words(row.level),

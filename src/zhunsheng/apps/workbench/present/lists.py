@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from django.db.models import Q, QuerySet
 
 from zhunsheng.apps.records import reading
 from zhunsheng.apps.records.models import Record
-from zhunsheng.apps.records.reading import PAGE, VIEWS, Count, Query, can_order
+from zhunsheng.apps.records.reading import EXPIRING, PAGE, VIEWS, Count, Query, can_order, validity_of
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.models import SavedView
 from zhunsheng.apps.workbench.pages import SavedViews
-from zhunsheng.apps.workbench.parts import Cell, Column, Link, Pager, Row, Table
+from zhunsheng.apps.workbench.parts import Cell, ClockChip, Column, Link, Pager, Row, Table
 from zhunsheng.apps.workbench.present.clocks import row_chip
 from zhunsheng.apps.workbench.present.paging import paged
 from zhunsheng.apps.workbench.present.states import Names, names_for, state_chip
@@ -31,7 +32,7 @@ _FIXED = {
 }
 _TABS = {
     Archetype.CASE: ("", "mine", "week", "overdue", "closed", "all"),
-    Archetype.REGISTER: ("", "week", "overdue", "closed", "all"),
+    Archetype.REGISTER: ("", "expiring", "week", "overdue", "closed", "all"),
     Archetype.ACTIVITY: ("", "mine"),
 }
 VIEW_TITLES = {
@@ -107,7 +108,8 @@ def table(listing: Listing, rows: Sequence[Record], *, selectable: bool = False)
     ledger, shown = listing.ledger, listing.shown
     fields = [ledger.fields[name] for name in shown if name in ledger.fields]
     names = names_for(listing.visit.directory, fields, [row.facts for row in rows])
-    clocks = bool(ledger.clocks)
+    until = validity_of(ledger)
+    clocks = bool(ledger.clocks) or until is not None
     columns = [_sortable(listing, "number" if ledger.number else "", "编号" if ledger.number else "名称")]
     if clocks:
         columns.append(_sortable(listing, "due", "期限"))
@@ -126,13 +128,24 @@ def table(listing: Listing, rows: Sequence[Record], *, selectable: bool = False)
                         url=addresses.of_record(ledger.key, row.id, row.number) + came,
                         title=row.headline,
                     ),
-                    *([Cell(clock=row_chip(listing.visit, ledger, row))] if clocks else []),
+                    *([Cell(clock=_chip(listing.visit, ledger, row, until))] if clocks else []),
                     *(_cell(listing.visit, ledger, row, name, names) for name in shown),
                 ],
             )
             for row in rows
         ],
     )
+
+
+def _chip(visit: Visit, ledger: Ledger, row: Record, until: Field | None) -> ClockChip | None:
+    """How the row's clock stands; of a register's item that holds until a day, how long it still does."""
+    day = row.facts.get(until.name) if until is not None and not row.closed_on else None
+    if not day:
+        return row_chip(visit, ledger, row)
+    left = (date.fromisoformat(day) - visit.today).days
+    if left < 0:
+        return ClockChip(kind="overdue", words=f"过期{-left}日")
+    return ClockChip(kind="near" if left <= EXPIRING else "calm", words=f"剩{left}日")
 
 
 def _own_query(listing: Listing) -> str:
@@ -197,7 +210,8 @@ def tabs(listing: Listing, rows: QuerySet[Record], counted: Mapping[str, Count])
     views = [
         view
         for view in _TABS[listing.ledger.archetype]
-        if listing.ledger.clocks or view not in ("week", "overdue")
+        if (listing.ledger.clocks or view not in ("week", "overdue"))
+        and (view != "expiring" or validity_of(listing.ledger) is not None)
     ]
     return [
         Link(
@@ -231,26 +245,24 @@ def pager(listing: Listing, shown: int, total: Count) -> Pager:
     return paged(listing.query.page, shown, total, unit, at)
 
 
-def saved(listing: Listing) -> SavedViews:
-    """The views this person kept of the ledger, and those their office shares."""
+def kept_views(listing: Listing) -> tuple[list[Link], SavedViews]:
+    """The views this person kept of the ledger and those their office shares, as tabs; and the keeping of this one."""
     account, base = listing.visit.account, listing.address
     kept = SavedView.objects.filter(
         Q(person=account.username) | Q(organ=account.organ_id), ledger=listing.ledger.key
     ).order_by("name", "pk")
-    own = [one.name for one in kept if one.person == account.username]
     now = _own_query(listing)
-    return SavedViews(
-        views=[
-            Link(
-                label=one.name
-                if one.person == account.username
-                else f"{one.name}（{listing.visit.directory.person(one.person)}）",
-                url=f"{base}?{one.query}" if one.query else base,
-                current=one.query == now,
-            )
-            for one in kept
-        ],
-        own=own,
+    names = listing.visit.directory
+    links = [
+        Link(
+            label=one.name if one.person == account.username else f"{one.name}（{names.person(one.person)}）",
+            url=f"{base}?{one.query}" if one.query else base,
+            current=one.query == now,
+        )
+        for one in kept
+    ]
+    return links, SavedViews(
+        own=[one.name for one in kept if one.person == account.username],
         query=now,
         keep_url=f"{base}{addresses.KEEP_VIEW}",
         drop_url=f"{base}{addresses.DROP_VIEW}",

@@ -13,6 +13,7 @@ from zhunsheng.apps.workbench.charts import BarRow, Bars, bars
 from zhunsheng.apps.workbench.pages import AsideItem
 from zhunsheng.apps.workbench.pages import Count as Words
 from zhunsheng.apps.workbench.present.clocks import chip, read
+from zhunsheng.apps.workbench.present.everything import ADDRESS as EVERYTHING
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.apps.workbench.wording import cn_date, thousands
 
@@ -58,13 +59,25 @@ def sentence(visit: Visit, place: str) -> list[Words]:
     if overdue:
         parts.append(
             Words(
-                before="，", number=f"逾期{thousands(overdue)}项", after=f"，涉及{bodies}个单位", tone="red"
+                before="，",
+                number=f"逾期{thousands(overdue)}项",
+                after=f"，涉及{bodies}个单位",
+                tone="red",
+                url=addresses.with_query(EVERYTHING, [("view", "overdue")]),
             )
         )
     else:
         parts.append(Words(before="，", number="", after="没有逾期"))
     week = sum(soon for _, _, soon, _ in counted)
-    return [*parts, Words(before="；本周到期", number=f" {thousands(week)} ", after="项。")]
+    return [
+        *parts,
+        Words(
+            before="；本周到期",
+            number=f" {thousands(week)} ",
+            after="项。",
+            url=addresses.with_query(EVERYTHING, [("view", "week")]),
+        ),
+    ]
 
 
 def overdue_bars(visit: Visit) -> Bars | None:

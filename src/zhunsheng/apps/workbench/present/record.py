@@ -13,6 +13,7 @@ from zhunsheng.apps.records import history as past
 from zhunsheng.apps.records.history import History
 from zhunsheng.apps.records.lookup import StoredRecords
 from zhunsheng.apps.records.models import Record
+from zhunsheng.apps.records.reading import validity_of
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.parts import (
     Button,
@@ -26,13 +27,14 @@ from zhunsheng.apps.workbench.present.clocks import Reading
 from zhunsheng.apps.workbench.present.states import Names
 from zhunsheng.apps.workbench.present.timeline import details_of
 from zhunsheng.apps.workbench.visit import Visit
-from zhunsheng.apps.workbench.wording import cn_date, cn_moment
+from zhunsheng.apps.workbench.wording import cn_date, cn_moment, told
 from zhunsheng.core.ledger.fields import Choice, Field, YesNo
-from zhunsheng.core.ledger.ledger import Archetype, Ledger
+from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import RecordState
 from zhunsheng.core.ledger.requirements import Situation, unmet
 from zhunsheng.core.ledger.steps import Step
 
+AT_HAND, TOLD = 6, 3  # steps that stand open on the page; refusals that do
 _PARTS = {"name": "姓名", "id_number": "身份证号", "phone": "电话", "code": "身份证号"}
 
 
@@ -58,7 +60,9 @@ def steps(
         else:
             open_steps.append(step)
     urgent = _urgent(open_steps, readings)
-    ordered = sorted(open_steps, key=lambda step: step is not urgent)
+    pressing = _pressing(readings)
+    ordered = sorted(open_steps, key=lambda step: (step is not urgent, step.key not in pressing))
+    refused.sort(key=lambda one: one.name not in {ledger.step(key).title for key in pressing})
     buttons = [
         Button(
             label=step.button or step.title,
@@ -68,6 +72,16 @@ def steps(
         for step in ordered
     ]
     return buttons, refused
+
+
+def _pressing(readings: Sequence[Reading]) -> set[str]:
+    """The steps that stop a running clock."""
+    return {
+        key
+        for one in readings
+        if one.state.outcome == "running" and not one.is_minimum
+        for key in one.clock.until
+    }
 
 
 def _urgent(open_steps: Sequence[Step], readings: Sequence[Reading]) -> Step | None:
@@ -91,7 +105,9 @@ def _unmet(visit: Visit, ledger: Ledger, step: Step, state: RecordState) -> Refu
         known.statutes, known.calendar,
     )  # fmt: skip
     for need, message in unmet(situation):
-        return RefusedStep(name=step.title, reason=message, article=basis_article(need.basis))
+        return RefusedStep(
+            name=step.title, reason=told(message, visit.today), article=basis_article(need.basis)
+        )
     return None
 
 
@@ -192,19 +208,12 @@ def subtitle(visit: Visit, ledger: Ledger, row: Record) -> str:
     return f"{ledger.title}　{visit.directory.organ(row.organ)}"
 
 
-def is_validity(field: Field) -> bool:
-    """Whether a date field says until when a register's item holds."""
-    return field.kind == "date" and (field.name.startswith("expires") or field.name.endswith("_ends_on"))
-
-
 def validity(visit: Visit, ledger: Ledger, row: Record) -> Fact | None:
     """Until when a register's item holds, with the days left."""
-    if ledger.archetype is not Archetype.REGISTER or row.closed_on:
+    field = validity_of(ledger)
+    until = row.facts.get(field.name) if field is not None else None
+    if field is None or not until or row.closed_on:
         return None
-    for name, field in ledger.fields.items():
-        until = row.facts.get(name)
-        if is_validity(field) and until:
-            left = (date.fromisoformat(until) - visit.today).days
-            words = f"还有{left}日" if left >= 0 else f"已过{-left}日"
-            return Fact(name=field.title, value=f"{cn_date(date.fromisoformat(until))}（{words}）")
-    return None
+    left = (date.fromisoformat(until) - visit.today).days
+    words = f"还有{left}日" if left >= 0 else f"已过{-left}日"
+    return Fact(name=field.title, value=f"{cn_date(date.fromisoformat(until))}（{words}）")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -107,6 +108,10 @@ def one_ledger(request: HttpRequest, key: str) -> HttpResponse:
     plain = reading.Query(view=query.view, order=query.order, page=query.page)
     total = number[query.view] if query.view in number and query == plain else reading.count(selected)
     opening = _opening(here, ledger)
+    kept, saved = lists.kept_views(listing)
+    standing = lists.tabs(listing, visible, number)
+    if any(one.current for one in kept):
+        standing = [replace(one, current=False) for one in standing]
     together = [] if query.as_of else bulk.buttons(here, ledger, rows)
     page = ListPage(
         title=ledger.title,
@@ -115,13 +120,13 @@ def one_ledger(request: HttpRequest, key: str) -> HttpResponse:
         bulk=together,
         about=Link(label="这本台账：谁记、依据、环节、期限", url=f"{listing.address}about/"),
         buttons=_buttons(listing, opening),
-        views=lists.tabs(listing, visible, number),
+        views=[*standing, *kept],
         filters=filters.filter_bar(listing, total),
         pager=lists.pager(listing, len(rows), total),
         empty=None if rows else filters.empty(listing, _opening_link(ledger, opening)),
         note=f"{cn_date(date.fromisoformat(query.as_of))}当天有效的，内容是那一天的" if query.as_of else "",
         as_of=_as_of_field(query.as_of) if ledger.archetype is Archetype.REGISTER else None,
-        saved=lists.saved(listing),
+        saved=saved,
     )
     return show(request, page)
 

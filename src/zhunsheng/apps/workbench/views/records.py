@@ -82,12 +82,15 @@ def _page(
         tags=record.tags(ledger, row),
         key_facts=[*key_facts, until] if until else key_facts,
         clock=clock_panel.panel(here, ledger, shown) if shown else None,
-        other_clocks=clock_panel.lines(here, ledger, [one for one in readings if one is not shown]),
-        steps=buttons,
+        other_clocks=clock_panel.lines(here, ledger, [one for one in running if one is not shown]),
+        settled_clocks=clock_panel.lines(here, ledger, [one for one in readings if not one.state.open]),
+        steps=buttons[: record.AT_HAND],
+        more_steps=buttons[record.AT_HAND :],
         correct=Link(label="更正记录", url=address + addresses.CORRECTIONS)
         if _may_mend(here, ledger, past)
         else None,
-        refused=refused,
+        refused=refused[: record.TOLD],
+        more_refused=refused[record.TOLD :],
         timeline=timeline(here, ledger, past, readings, names, address),
         reads=_reads(here, row),
         content=record.content(ledger, row, names),

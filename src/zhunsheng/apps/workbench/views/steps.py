@@ -33,7 +33,7 @@ from zhunsheng.apps.workbench.present.step_form import (
 from zhunsheng.apps.workbench.serving import leave_result, show
 from zhunsheng.apps.workbench.shell import forget_counts
 from zhunsheng.apps.workbench.visit import Visit, visit
-from zhunsheng.apps.workbench.wording import cn_date, cn_moment
+from zhunsheng.apps.workbench.wording import cn_date, cn_moment, told
 from zhunsheng.core.errors import NotPermitted, Problem
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 from zhunsheng.core.ledger.steps import Step
@@ -100,7 +100,7 @@ class _Form:
         _, problems = acting.attempt(act, self.here.actor, self.here.around, problems, rehearse=True)
         found: dict[str, list[str]] = {}
         for problem in problems:
-            found.setdefault(problem.field, []).append(str(problem))
+            found.setdefault(problem.field, []).append(told(str(problem)))
         shown = {
             path: render_to_string(
                 "workbench/fields/errors.html",

@@ -485,6 +485,7 @@
   document.addEventListener('click', (event) => {
     const add = event.target.closest('[data-add-row]');
     if (add) addRow(add);
+    if (event.target.closest('[data-print]')) window.print();
     if (event.target.closest('[data-keys]')) showKeys();
     const copy = event.target.closest('[data-copy]');
     if (copy && navigator.clipboard) navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.textContent = '已复制'; });
@@ -523,6 +524,7 @@
 
   function start(from) {
     all('[data-sortable]', from).forEach(sortable);
+    all('[data-print]', from).forEach((button) => { button.hidden = false; });
     all('[data-keys]', from).forEach((button) => { button.hidden = false; });
     all('[data-add-row]', from).forEach((button) => { button.hidden = false; });
     all('[data-no-js]', from).forEach((button) => { button.hidden = true; });
