@@ -32,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="只要这个单位及下级的（代码或名称），可写几次",
     )
     parser.add_argument(
+        "--public",
+        action="store_true",
+        help="只写可以向社会公开的记录和内容，由台账的声明决定；不与其他筛选合用",
+    )
+    parser.add_argument(
         "--personal", action="store_true", help="个人信息写原文；不加则隐去，导出的表不能用来新建记录"
     )
 
@@ -50,6 +55,13 @@ def run(args: argparse.Namespace) -> int:
     from zhunsheng.cli._progress import bar
 
     ledger = catalogue().ledger(args.ledger)
+    if args.public:
+        from zhunsheng.apps.exchange.publishing import publish
+
+        with writing(args.out) as draft:
+            size = publish(ledger, draft, surroundings().today)
+        print(f"{ledger.title}：可以公开{size:,}件，写在{args.out}")
+        return 0
     titles = {state.title: state.key for state in ledger.states.values()}
     asked = {
         "view": ["all"],

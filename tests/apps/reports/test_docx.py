@@ -179,21 +179,27 @@ def test_order_of_the_parts(opened: Document) -> None:
     ]
 
 
-def test_signature_begins_where_the_standard_says(opened: Document) -> None:
-    name, day = (p for p in opened.paragraphs if p.text in ("安澜县人民政府", "2026年1月15日"))
-    lefts = [int(p._p.pPr.find(qn("w:ind")).get(qn("w:leftChars"))) for p in (name, day)]
-    assert lefts[1] - lefts[0] == 200
-    assert lefts[1] / 100 + width_of(day.text) <= 26
+def lefts_of(file: Document, *lines: str) -> list[float]:
+    """Where the lines begin, in characters."""
+    found = [next(p for p in file.paragraphs if p.text == line) for line in lines]
+    return [int(p._p.pPr.find(qn("w:ind")).get(qn("w:leftChars"))) / 100 for p in found]
 
 
-def test_a_long_name_ends_two_characters_from_the_right() -> None:
-    issuer = "安澜县住房和城乡建设局"
-    file = docx.Document(
-        io.BytesIO(write_document(OfficialDocument("通知", [], issuer=issuer, issued_on=date(2026, 1, 5))))
-    )
-    name = next(p for p in file.paragraphs if p.text == issuer)
-    left = int(name._p.pPr.find(qn("w:ind")).get(qn("w:leftChars"))) / 100
-    assert left + width_of(issuer) == 26
+def test_the_date_ends_four_characters_from_the_right_and_the_name_is_centred_over_it(
+    opened: Document,
+) -> None:
+    name, day = "安澜县人民政府", "2026年1月15日"
+    name_left, day_left = lefts_of(opened, name, day)
+    assert day_left + width_of(day) == 24
+    assert name_left + width_of(name) / 2 == day_left + width_of(day) / 2
+
+
+def test_a_name_too_long_for_that_ends_at_the_edge_and_takes_the_date_along() -> None:
+    issuer, day = "安澜县人民政府行政执法协调监督工作领导小组办公室", "2026年1月5日"
+    made = OfficialDocument("通知", [], issuer=issuer, issued_on=date(2026, 1, 5))
+    name_left, day_left = lefts_of(docx.Document(io.BytesIO(write_document(made))), issuer, day)
+    assert name_left + width_of(issuer) == 28
+    assert name_left + width_of(issuer) / 2 == day_left + width_of(day) / 2
 
 
 def test_annex_table(opened: Document, composed: ComposedReport) -> None:

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 
 from zhunsheng.apps.workbench import styleguide
 from zhunsheng.apps.workbench.charts import BarRow, bars
-from zhunsheng.apps.workbench.document_pages import DocumentBlock, DocumentPage
+from zhunsheng.apps.workbench.document_pages import DocumentPage
 from zhunsheng.apps.workbench.fields import FormField as F
-from zhunsheng.apps.workbench.fields import Option, Paper, PaperPart, Section
+from zhunsheng.apps.workbench.fields import Option, Paper, PaperBlock, PaperPart, Section
 from zhunsheng.apps.workbench.figure_pages import (
     Catalogue,
     CatalogueFigure,
@@ -162,14 +162,32 @@ def pages() -> dict[str, Page]:
         hidden=[("version", "7")],
         draft_key="31.decide",
         leave_url="/r/",
-        paper=Paper(
-            title=["安澜县人民政府", "行政复议决定书"],
-            number="安政复决〔2025〕27号",
-            paragraphs=[
-                [PaperPart(text="变更为罚款"), PaperPart(text="60,000元", kind="problem", field="fine")]
-            ],
-            sign=[PaperPart(text="安澜县人民政府")],
-        ),
+        papers=[
+            Paper(
+                title=["安澜县人民政府", "行政复议决定书"],
+                blocks=[
+                    PaperBlock(kind="number", parts=[PaperPart(text="安政复决〔2025〕27号", kind="filled")]),
+                    PaperBlock(
+                        parts=[
+                            PaperPart(text="变更为罚款"),
+                            PaperPart(text="第1处待处理：60000元", kind="problem", field="fine"),
+                            PaperPart(text="理由", kind="blank", field="title"),
+                            PaperPart(text="登记的日期", kind="blank"),
+                        ]
+                    ),
+                    PaperBlock(
+                        kind="sign",
+                        parts=[
+                            PaperPart(text="安澜县人民政府"),
+                            PaperPart(kind="break"),
+                            PaperPart(text="日期"),
+                        ],
+                    ),
+                ],
+                note="黄色为本表填写",
+            )
+        ],
+        previews=True,
     )
     return {
         "styleguide": GUIDE,
@@ -258,7 +276,12 @@ def pages() -> dict[str, Page]:
             others=[Link(label="法治培训", url="training")],
         ),
         "confirm": replace(
-            step, confirm=["撤回后不能以同一理由再次申请。"], danger=True, paper=None, problems=()
+            step,
+            confirm=["撤回后不能以同一理由再次申请。"],
+            danger=True,
+            papers=(),
+            previews=False,
+            problems=(),
         ),
         "document": DocumentPage(
             title="热线交办单",
@@ -267,17 +290,18 @@ def pages() -> dict[str, Page]:
             buttons=[Button(label="下载", url="/d.docx", look="primary", download=True)],
             notes=[Note(text="这一版已经重新制作。", tone="doubt")],
             versions=[Link(label="第2版", url="/d/2/")],
-            heading=["县热线中心", "热线交办单"],
-            number="安热〔2025〕3号",
-            addressee="县公安局",
-            blocks=[
-                DocumentBlock(kind="heading", parts=[PaperPart(text="一、诉求")]),
-                DocumentBlock(kind="paragraph", parts=[PaperPart(text="夜间噪音", kind="filled")]),
-                DocumentBlock(kind="form", rows=[[[PaperPart(text="渠道")], [PaperPart(text="电话")]]]),
-            ],
-            issuer="县热线中心",
-            day="2025年9月17日",
-            copy_to="县信访局",
+            paper=Paper(
+                title=["县热线中心", "热线交办单"],
+                blocks=[
+                    PaperBlock(kind="number", parts=[PaperPart(text="安热〔2025〕3号")]),
+                    PaperBlock(kind="addressee", parts=[PaperPart(text="县公安局：")]),
+                    PaperBlock(kind="heading", parts=[PaperPart(text="一、诉求")]),
+                    PaperBlock(parts=[PaperPart(text="夜间噪音", kind="filled")]),
+                    PaperBlock(kind="form", rows=[[[PaperPart(text="渠道")], [PaperPart(text="电话")]]]),
+                    PaperBlock(kind="sign", parts=[PaperPart(text="县热线中心")]),
+                    PaperBlock(kind="copy", parts=[PaperPart(text="抄送：县信访局。")]),
+                ],
+            ),
         ),
         "not_made": DocumentPage(title="热线交办单", missing=["缺少诉求，不能制作"]),
         "figures": FigureIndexPage(title="指标", catalogue=CATALOGUE),

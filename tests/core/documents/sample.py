@@ -20,6 +20,7 @@ from zhunsheng.core.ledger import (
     DocumentKind,
     Family,
     Ledger,
+    Moment,
     Money,
     Number,
     OrganRef,
@@ -58,6 +59,7 @@ class Decide(Asks):
     outcome = Choice("结果", {"granted": "准予", "refused": "不予"})
     reason = Text("理由", long=True, required=False)
     fee = Money("费用", required=False)
+    seen = Moment("看过的时间", required=False)
 
 
 KIND = DocumentKind("decision", "许可决定书", "{organ}许〔{year}〕{seq}号", art("行政许可法", 38, 1))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.documents.sample import CLOCK, FACTS, KIND, STATUTES, faults, ledger, matter, missing, words
-from zhunsheng.core.documents import DocumentTexts, Filled, Heading, Paragraph, Part, Table, fill
+from zhunsheng.core.documents import DocumentTexts, Filled, Heading, Paragraph, Part, Table, draft, fill
 from zhunsheng.core.documents.notation import read
 from zhunsheng.core.errors import DefinitionError
 
@@ -79,6 +79,12 @@ def test_headings_are_numbered_by_their_place_and_lists_repeated() -> None:
     assert [[cell[0].words for cell in row] for row in table.rows] == [["井盖", "3件"], ["栏杆", "12件"]]
 
 
+def test_an_only_heading_is_not_counted() -> None:
+    filled = fill(read("a.md", "\n正文\n# 救济\n可以申请行政复议。"), matter())
+    assert isinstance(filled, Filled)
+    assert [block.label for block in filled.blocks if isinstance(block, Heading)] == [""]
+
+
 def test_head_matter_and_what_was_filled() -> None:
     text = read(
         "a.md",
@@ -92,12 +98,52 @@ def test_head_matter_and_what_was_filled() -> None:
         "审许〔2025〕4号",
     )
     assert (filled.addressee, filled.issuer, filled.copy_to) == ("赵小明", "安澜县审批局", "")
-    assert filled.blocks == (Paragraph((Part("致"), Part("赵小明", True))),)
+    assert filled.blocks == (Paragraph((Part("致"), Part("赵小明", True, "applicant"))),)
 
 
 def test_what_was_typed_does_not_double_the_full_stop_and_keeps_its_lines() -> None:
     assert words("{reason}。", reason="事实清楚。") == ["事实清楚。"]
     assert words("理由：{reason}。", reason="一是甲；\n\n二是乙。\n") == ["理由：一是甲；", "二是乙。"]
+
+
+@pytest.mark.parametrize(
+    ("fen", "said"), [(500000, "5000元"), (123456789, "1234567.89元"), (100000000, "1000000元")]
+)
+def test_money_and_counts_are_written_without_separators(fen: int, said: str) -> None:
+    many = [{"name": "井盖", "count": 12000}]
+    assert words("缴纳{fee}。\n@items {name}{count}", fee=fen, items=many) == [f"缴纳{said}。", "井盖12000件"]
+
+
+def test_a_moment_is_written_in_words() -> None:
+    assert words("{seen}", seen="2025-09-17T14:30") == ["2025年9月17日14时30分"]
+    assert words("{seen}", seen="2025-09-17T14:00") == ["2025年9月17日14时"]
+
+
+def test_a_draft_names_its_gaps_and_says_the_rest() -> None:
+    text = read("a.md", "addressee: {reason}\nissuer: {organ}\n\n因{reason}，收费{fee}。\n@items {n}.{name}")
+    drawn = draft(text, matter())
+    assert drawn.missing == ("reason", "fee")
+    assert drawn.words("issuer") == "安澜县审批局"
+    (gap,) = drawn.head["addressee"]
+    assert gap.missing
+    first, *rows = drawn.blocks
+    assert isinstance(first, Paragraph)
+    assert [(part.slot, part.missing) for part in first.parts if part.slot] == [
+        ("reason", True),
+        ("fee", True),
+    ]
+    assert [part.words for part in first.parts if not part.slot] == ["因", "，收费", "。"]
+    assert [row.parts[-1].slot for row in rows if isinstance(row, Paragraph)] == [
+        "items.0.name",
+        "items.1.name",
+    ]
+
+
+def test_a_line_left_empty_by_what_was_typed_is_no_gap() -> None:
+    drawn = draft(read("a.md", "\n理由：{reason}"), matter(reason="一是甲；\n\n二是乙。\n"))
+    said = ["".join(part.words for part in one.parts) for one in drawn.blocks if isinstance(one, Paragraph)]
+    assert said == ["理由：一是甲；", "二是乙。"]
+    assert not any(part.missing for one in drawn.blocks if isinstance(one, Paragraph) for part in one.parts)
 
 
 def test_masked_values_stay_masked() -> None:

@@ -42,8 +42,9 @@ class Recipe:
     """See /content/demo; field names of rows are written "rows.field".
 
     ``texts`` of a field: a list, or lists by the choice of another field of the same form:
-    ``{by: kind, contract: [...], else: [...]}``. ``weights`` of a choice: by code, or by the recording body, named as in
-    ``recorded_by``: ``{by: organ, 林业局: {forestry: 1}, else: {other: 1}}``. ``dates`` of a field: days from the step's
+    ``{by: kind, contract: [...], else: [...]}``. ``missing`` says how often a field is left empty, if need be by such a
+    choice: ``{by: service_method, post: 0.0, else: 1.0}``. ``weights`` of a choice: by code, or by the recording body, named as
+    in ``recorded_by``: ``{by: organ, 林业局: {forestry: 1}, else: {other: 1}}``. ``dates`` of a field: days from the step's
     own, at least and at most, or ``year_end``, the last day of the year before. ``season``: the days of the year between
     which a record is opened. ``links`` of a field: ``random``, ``each`` in turn, ``once``, ``with kind=permit``: one of which
     that is so, of the same organ if it has any, or ``after serve``: the organ's newest that has taken the step and was not
@@ -68,7 +69,7 @@ class Recipe:
     ranges: Mapping[str, list[int]] = field(default_factory=dict)
     dates: Mapping[str, list[int] | str] = field(default_factory=dict)
     rows: Mapping[str, list[int]] = field(default_factory=dict)
-    missing: Mapping[str, float] = field(default_factory=dict)
+    missing: Mapping[str, Any] = field(default_factory=dict)
     links: Mapping[str, Any] = field(default_factory=dict)
     parties: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)

@@ -85,6 +85,8 @@ class Inventor:
                     found[name] = given[name]
                 continue
             missing = recipe.missing.get(path + name, 0.0 if declared.required else 0.35)
+            if isinstance(missing, Mapping):
+                missing = missing.get({**before, **found}.get(missing["by"]), missing["else"])
             if not declared.required and self.rng.random() < missing:
                 continue
             value = self._value(declared, recipe, path + name, ledger, on, organ, {**before, **found})

@@ -28,7 +28,7 @@ from zhunsheng.core.ledger.record import Event, unfold
 from zhunsheng.core.ledger.steps import DocumentKind
 
 _TABLE_WIDTH = 156.0  # mm: the type area
-_NAMES_WIDTH = 40.0
+_NAMES_WIDTH = 43.0  # eight characters of no. 4
 
 
 def documents_of(record: Record) -> list[Document]:

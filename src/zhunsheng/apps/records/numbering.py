@@ -54,6 +54,15 @@ class Numbers:
         series.last += 1
         return kind.number.format(organ=mark, year=day.year, seq=series.last)
 
+    @staticmethod
+    def upcoming_document(ledger: Ledger, kind: DocumentKind, mark: str, day: date) -> str:
+        """The number that would be given now; it stays free. "" for a kind that bears none."""
+        if not kind.number:
+            return ""
+        named = {"ledger": f"{ledger.key}.{kind.key}", "mark": mark if "{organ}" in kind.number else ""}
+        last = NumberSeries.objects.filter(**named, year=day.year).values_list("last", flat=True).first()
+        return kind.number.format(organ=mark, year=day.year, seq=(last or 0) + 1)
+
     def _at(self, place: tuple[str, str, int]) -> NumberSeries:
         """The series of a place, locked from here on."""
         series = self._series.get(place)

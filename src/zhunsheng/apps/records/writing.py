@@ -58,6 +58,16 @@ def take(act: Act, actor: Actor, around: Surroundings) -> Written:
     return take_all([act], actor, around)[0]
 
 
+def judge(act: Act, actor: Actor, around: Surroundings) -> list[Problem]:
+    """What would refuse a step if it were taken now, without writing or locking anything. Raises NotPermitted."""
+    batch = _Batch(actor, around, [act], locked=False)
+    try:
+        batch.problem(0, batch.judged(act, batch.find(act)).problems)
+    except RuleViolation as refused:
+        batch.problem(0, refused.problems)
+    return batch.problems
+
+
 def take_all(acts: Sequence[Act], actor: Actor, around: Surroundings) -> list[Written]:
     """Do all acts in one transaction, or none.
 
@@ -82,8 +92,23 @@ class _Held:
     changes: list[Change] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A step as it would be taken: what it says, what it makes, and what refuses it."""
+
+    ledger: Ledger
+    step: Step
+    facts: dict[str, Any]
+    organ: str
+    kinds: list[DocumentKind]
+    unmet: Unmet
+    problems: list[Problem]
+
+
 class _Batch:
-    def __init__(self, actor: Actor, around: Surroundings, acts: Sequence[Act]) -> None:
+    def __init__(
+        self, actor: Actor, around: Surroundings, acts: Sequence[Act], *, locked: bool = True
+    ) -> None:
         self.actor, self.around = actor, around
         share_calendar()
         bring_up_to_date()
@@ -99,8 +124,8 @@ class _Batch:
         self.held: dict[str, _Held] = {}
         ids = sorted({act.record for act in acts if act.record})
         for start in range(0, len(ids), 500):
-            rows = Record.objects.select_for_update().filter(pk__in=ids[start : start + 500]).order_by("pk")
-            for row in rows:
+            rows = Record.objects.filter(pk__in=ids[start : start + 500]).order_by("pk")
+            for row in rows.select_for_update() if locked else rows:
                 self.held[row.id] = _Held(self.catalogue.edition(row.ledger, row.edition), row, state_of(row))
         self.known_clients = self._known_clients([act.client for act in acts if act.client])
         if not self.alone:
@@ -139,7 +164,7 @@ class _Batch:
         if act.client and act.client in self.known_clients:
             return self.known_clients[act.client]
         try:
-            held = self._find(act)
+            held = self.find(act)
             if act.kind == STEP:
                 return self._step(index, act, held)
             if held is None:
@@ -149,7 +174,8 @@ class _Batch:
             self.problem(index, refused.problems)
             return Written(act.record, 0)
 
-    def _find(self, act: Act) -> _Held | None:
+    def find(self, act: Act) -> _Held | None:
+        """The record of an act as this batch has made it. Raises RuleViolation where the act cannot be about it."""
         held = self.held.get(act.record)
         if held is None:
             return None
@@ -176,6 +202,14 @@ class _Batch:
         return f"在你填写时，{self.directory.person(last.actor)}{moment}{what}。请打开最新记录核对后再办，已填内容不会丢"
 
     def _step(self, index: int, act: Act, held: _Held | None) -> Written:
+        judged = self.judged(act, held)
+        if judged.problems:
+            self.problem(index, judged.problems)
+            return Written(held.state.id if held else act.record, 0)
+        return self._append_step(act, held, judged)
+
+    def judged(self, act: Act, held: _Held | None) -> _Judged:
+        """The step of an act with everything that refuses it. Raises RuleViolation where it cannot come at all."""
         ledger = held.ledger if held else self.catalogue.ledger(act.ledger, act.on)
         if not ledger.has_step(act.step):
             steps = "、".join(f"{step.title}（{step.key}）" for step in ledger.steps)
@@ -204,10 +238,7 @@ class _Batch:
             kinds, lacking = self.producer.by_step(ledger, step, before, facts, act.on, organ)
             if not act.history:  # of history what cannot be written is not produced
                 problems = [*problems_of(unmet), *lacking]
-        if problems:
-            self.problem(index, problems)
-            return Written(before.id, 0)
-        return self._append_step(act, held, ledger, step, facts, organ, kinds, unmet)
+        return _Judged(ledger, step, facts, organ, kinds, unmet, problems)
 
     def _situation(
         self, act: Act, ledger: Ledger, step: Step, before: RecordState, facts: dict[str, Any]
@@ -219,17 +250,8 @@ class _Batch:
             ledger, before, step, facts, act.on, actor, self.lookup, known.statutes, known.calendar
         )
 
-    def _append_step(
-        self,
-        act: Act,
-        held: _Held | None,
-        ledger: Ledger,
-        step: Step,
-        facts: dict[str, Any],
-        organ: str,
-        kinds: list[DocumentKind],
-        unmet: Unmet,
-    ) -> Written:
+    def _append_step(self, act: Act, held: _Held | None, judged: _Judged) -> Written:
+        ledger, step, facts, organ = judged.ledger, judged.step, judged.facts, judged.organ
         if held is None:
             record_id = act.record or new_id(self.around.randomness)
             held = _Held(ledger, None, RecordState(act.ledger, record_id))
@@ -260,9 +282,9 @@ class _Batch:
         if number:
             event = replace(event, number=number, brought=bool(act.number))
             after.number = number
-        if kinds:
-            event = replace(event, documents=self.producer.numbers_of(ledger, kinds, after, act.on))
-        self._keep(held, event, after, sealed.apart, unmet)
+        if judged.kinds:
+            event = replace(event, documents=self.producer.numbers_of(ledger, judged.kinds, after, act.on))
+        self._keep(held, event, after, sealed.apart, judged.unmet)
         self.targets.add(ledger.key, after.id, after.number)
         self.standing.note(ledger, after)
         return Written(after.id, event.seq, after.number)

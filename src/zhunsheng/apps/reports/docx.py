@@ -1,7 +1,7 @@
 """Official documents as .docx files (GB/T 9704-2012), for Word and WPS.
 
 :func:`write_report` writes a composed report with its annex; :func:`write_document` any official document.
-The same input gives the same bytes, so a file can be hashed. Rule ids in comments (B11, C01) are those of the
+The same input gives the same bytes, so a file can be hashed. Rule ids in comments (B09, C01) are those of the
 format notes in the documentation.
 """
 
@@ -201,23 +201,30 @@ def _attachment_note(file: Document, attachments: Sequence[Attachment]) -> None:
         set_indent(placed, left=6, hanging=1 + len(label))
 
 
-def _signature(file: Document, issuer: str, day: date | None) -> None:
-    """B11: the name two characters in from the right; the date begins two characters after the name begins.
+def signature_lefts(issuer: str, printed: str) -> tuple[float, float]:
+    """B09, for documents under a seal: where the name and the date begin, in characters from the left.
 
-    A date too long for that ends two characters in from the right itself, and the name moves left with it.
+    The date ends four characters in from the right, the name is centred over it. A name too long for that ends at the
+    edge, and the date moves left with it.
     """
+    date_left = CHARACTERS_PER_LINE - 4 - width_of(printed)
+    name_left = date_left + (width_of(printed) - width_of(issuer)) / 2
+    beyond = max(name_left + width_of(issuer) - CHARACTERS_PER_LINE, 0)
+    return max(name_left - beyond, 0), max(date_left - beyond, 0)
+
+
+def _signature(file: Document, issuer: str, day: date | None) -> None:
     printed = f"{day.year}年{day.month}月{day.day}日" if day else ""
-    right_edge = CHARACTERS_PER_LINE - 2
-    name_left = right_edge - max(width_of(issuer), width_of(printed) + 2 if printed else 0)
+    name_left, date_left = signature_lefts(issuer, printed)
     for above in (*file.paragraphs[-1:], file.add_paragraph()):
         above.paragraph_format.keep_with_next = True  # B13: no page carries the signature alone
-    for words, left in ((issuer, name_left), (printed, name_left + 2)):
+    for words, left in ((issuer, name_left), (printed, date_left)):
         if words:
             placed = file.add_paragraph(words)
             placed.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
             placed.paragraph_format.keep_with_next = words == issuer
             # The right indent reaches into the margin so that a face with wider digits cannot wrap the line.
-            set_indent(placed, left=max(left, 0), right=-2)
+            set_indent(placed, left=left, right=-2)
 
 
 def _attachment(file: Document, label: str, attachment: Attachment) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 
 import typst
 
-from zhunsheng.apps.reports.docx import UNDATED, Attachment, Block, OfficialDocument, Table
+from zhunsheng.apps.reports.docx import UNDATED, Attachment, Block, OfficialDocument, Table, signature_lefts
 from zhunsheng.apps.reports.official_title import title_lines
 from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.report import HeadingBlock
@@ -22,6 +22,7 @@ _LEVEL_1 = ("SimHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", *_TEXT)
 _LEVEL_2 = ("KaiTi_GB2312", "KaiTi", "STKaiti", *_TEXT)
 _TITLE_WIDTH = 20
 _LINE = 12.95  # pt between lines of 16 pt: 22 lines in 225 mm
+_TRACKING = -0.22  # pt, so that 28 characters of 16 pt stand in 156 mm
 
 
 def write_pdf(document: OfficialDocument) -> bytes:
@@ -50,10 +51,13 @@ def _source(document: OfficialDocument) -> Iterator[str]:
     yield f"#set document(title: {_string(document.title)}, author: {_string(document.issuer)}, date: {when})"
     yield '#set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), footer: context align('
     yield "  if calc.odd(counter(page).get().first()) { right } else { left }, pad(x: 1em, text(size: 14pt)[— #counter(page).display() —])))"
-    yield f'#set text(font: {_faces(_TEXT)}, size: 16pt, lang: "zh", region: "cn", cjk-latin-spacing: none)'
+    yield f'#set text(font: {_faces(_TEXT)}, size: 16pt, tracking: {_TRACKING}pt, lang: "zh", region: "cn", cjk-latin-spacing: none, '
+    yield "  top-edge: 0.8em, bottom-edge: -0.2em)"
     yield f"#set par(leading: {_LINE}pt, spacing: {_LINE}pt, justify: true, first-line-indent: (amount: 2em, all: true))"
-    yield "#set table(stroke: 0.5pt, inset: 5pt)"
+    yield "#set table(stroke: 0.5pt, inset: (x: 2.5pt, y: 5pt))"
+    yield f"#set block(spacing: {_LINE}pt)"
     yield "#let plain(body) = par(first-line-indent: 0em, body)"
+    yield "#v(16pt)"
     if document.letterhead:
         yield _title(document.letterhead)
     yield _title(document.title)
@@ -62,14 +66,15 @@ def _source(document: OfficialDocument) -> Iterator[str]:
     yield "#v(16pt)"
     if document.addressee:
         yield f"#plain[#{_string(document.addressee + '：')}]"
-    for block in document.blocks:
+    for block in document.blocks[:-1]:
         yield from _part(block)
+    if document.blocks:  # B13: no page carries the signature alone
+        yield from ("#block(sticky: true)[", *_part(document.blocks[-1]), "]")
     for number, attachment in enumerate(document.attachments, 1):
         label = "附件：" if len(document.attachments) == 1 else f"附件{number}："
         yield f"\n#{_string(label + attachment.title)}\n"
     if document.issuer:
-        signed = document.issuer + (f"\n{day.year}年{day.month}月{day.day}日" if day else "")
-        yield f"#v(28pt)\n#align(right, pad(right: 4em, plain[#{_string(signed)}]))"
+        yield from _signature(document.issuer, f"{day.year}年{day.month}月{day.day}日" if day else "")
     for number, attachment in enumerate(document.attachments, 1):
         yield from _attachment("附件" if len(document.attachments) == 1 else f"附件{number}", attachment)
     if document.colophon:
@@ -79,6 +84,17 @@ def _source(document: OfficialDocument) -> Iterator[str]:
         yield f"#plain[#{_string('抄送：' + end.copy_to)}]" if end.copy_to else ""
         yield f"#line(length: 100%, stroke: 0.5pt)\n#plain[#{_string(end.office)} #h(1fr) #{_string(printed)}]"
         yield "#line(length: 100%, stroke: 0.75pt)"
+
+
+def _signature(issuer: str, printed: str) -> Iterator[str]:
+    """B09: the name centred over the date, which ends four characters in from the right."""
+    lines = zip((issuer, printed), signature_lefts(issuer, printed), strict=True)
+    placed = " ".join(
+        f"#pad(left: {left * 16 + left * _TRACKING:.2f}pt, plain[#{_string(words)}])"
+        for words, left in lines
+        if words
+    )
+    yield f"#block(breakable: false, above: {_LINE + 29}pt)[{placed}]"
 
 
 def _title(words: str) -> str:
@@ -91,7 +107,7 @@ def _part(part: Block | Table) -> Iterator[str]:
         yield from _table(part)
     elif isinstance(part, HeadingBlock):
         faces = _LEVEL_1 if part.level == 1 else _LEVEL_2 if part.level == 2 else _TEXT
-        yield f"\n#text(font: {_faces(faces)})[#{_string(part.label + part.text)}]\n"
+        yield f"#block(sticky: true, par(text(font: {_faces(faces)}, {_string(part.label + part.text)})))"
     else:
         yield f"\n#{_string(part.text)}\n"
 
@@ -99,12 +115,16 @@ def _part(part: Block | Table) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     widths = ", ".join(f"{width}mm" for width in table.widths)
     centred = ", ".join("center" if one in table.centred else "left" for one in range(len(table.widths)))
-    yield f"#[#set text(size: 10.5pt)\n#set par(leading: 6pt, first-line-indent: 0em, justify: false)\n#table(columns: ({widths},), align: ({centred},),"
+    size, leading = (10.5, 5) if table.heads else (14, 8)
+    yield f"#[#set text(size: {size}pt, tracking: 0pt)\n#set par(leading: {leading}pt, spacing: {leading}pt, first-line-indent: 0em, justify: false)"
+    yield f"#table(columns: ({widths},), align: ({centred},),"
     if table.heads:
         cells = ", ".join(f"align(center, strong({_string(head)}))" for head in table.heads)
         yield f"  table.header({cells}),"
     for row in table.rows:
-        yield "  " + ", ".join(f"[#{_string(cell)}]" for cell in row) + ","
+        yield (
+            "  " + ", ".join(f"block(breakable: false)[#{_string(cell)}]" for cell in row) + ","
+        )  # rows do not split
     yield ")]"
 
 

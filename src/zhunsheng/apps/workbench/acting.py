@@ -16,7 +16,7 @@ from zhunsheng.apps.records.acts import Act, Surroundings
 from zhunsheng.apps.records.attachments import store
 from zhunsheng.apps.records.models import Event, Record
 from zhunsheng.apps.records.reading import linkable
-from zhunsheng.apps.records.writing import Written, take
+from zhunsheng.apps.records.writing import Written, judge, take
 from zhunsheng.apps.workbench.fields import Section, with_errors
 from zhunsheng.apps.workbench.parts import ProblemLink
 from zhunsheng.apps.workbench.posted import Typed
@@ -31,6 +31,7 @@ from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.steps import Step
 from zhunsheng.core.ledger.typed import plain_day
 
+_EMPTY = ("field.required", "field.rows", "document.missing")
 _CLIENT = re.compile(r"[0-9a-f]{32}")
 
 
@@ -109,11 +110,24 @@ def attempt(
             if problems or rehearse:
                 transaction.set_rollback(True)
     except RuleViolation as refused:
-        known = {problem.field for problem in problems if problem.field}
-        problems += [
-            problem for problem in refused.problems if not problem.field or problem.field not in known
-        ]
+        problems = _with(problems, refused.problems)
     return (None if problems else written), problems
+
+
+def judged(act: Act, actor: Actor, around: Surroundings, found: Iterable[Problem]) -> list[Problem]:
+    """What ``attempt`` would refuse the act for, found out without writing. NotPermitted passes through."""
+    return _with(list(found), judge(act, actor, around))
+
+
+def _with(problems: list[Problem], more: Iterable[Problem]) -> list[Problem]:
+    """Of one input the first problem found is told, not two."""
+    known = {problem.field for problem in problems if problem.field}
+    return [*problems, *(one for one in more if not one.field or one.field not in known)]
+
+
+def unreadable(problems: Iterable[Problem]) -> set[str]:
+    """The inputs that hold something which cannot be, as against those that hold nothing yet."""
+    return {one.field for one in problems if one.field and one.code not in _EMPTY}
 
 
 def with_problems(

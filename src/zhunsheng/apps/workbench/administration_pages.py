@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from zhunsheng.apps.workbench.document_pages import DocumentBlock
-from zhunsheng.apps.workbench.fields import PaperPart
+from zhunsheng.apps.workbench.fields import Paper
 from zhunsheng.apps.workbench.pages import FilterBar, Page, StepPage
 from zhunsheng.apps.workbench.parts import Button, Empty, Fact, Link, Note, Pager, Table
 
@@ -47,18 +46,6 @@ class TextLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Specimen:
-    """A document's text on paper, names for values. Each block stands with the words on when it stands."""
-
-    heading: Sequence[str]
-    number: Sequence[PaperPart] = ()
-    addressee: Sequence[PaperPart] = ()
-    blocks: Sequence[tuple[str, DocumentBlock]] = ()
-    issuer: Sequence[PaperPart] = ()
-    copy_to: Sequence[PaperPart] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class Panel:
     """A section of a page: its table, facts, year, compared lines, paper or picture (a data address), or what to say where
     there is nothing. ``folded``: the lines are opened by who wants them.
@@ -76,7 +63,7 @@ class Panel:
     lines: Sequence[TextLine] = ()
     folded: bool = False
     cards: Sequence[Card] = ()
-    paper: Specimen | None = None
+    paper: Paper | None = None
     picture: str = ""
     picture_words: str = ""
 

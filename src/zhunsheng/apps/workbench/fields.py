@@ -150,31 +150,34 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperPart:
-    """A stretch of a document preview. ``kind``: plain, filled (marked), problem (dashed red, with its
-    number).
+    """A stretch of a document. ``kind``: plain; filled (marked); blank (waits for a value, named by ``text``); problem
+    (dashed red); break (a new line). ``field`` is the input it comes from.
     """
 
-    text: str
-    kind: Literal["plain", "filled", "problem"] = "plain"
+    text: str = ""
+    kind: Literal["plain", "filled", "blank", "problem", "break"] = "plain"
     field: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paper:
-    """The document a step produces, as it would read now. ``paragraphs`` are runs of parts; ``sign`` stands
-    right.
+class PaperBlock:
+    """A line of a document (``parts``), or the lines of a form (``rows`` of cells). ``kind`` is its place on the paper;
+    ``when``, of a text not filled yet, says on what it depends that the line stands.
     """
 
-    title: Sequence[str]
-    number: str = ""
-    paragraphs: Sequence[Sequence[PaperPart]] = ()
-    sign: Sequence[PaperPart] = ()
-    download: Link | None = None
-    note: str = "黄色为本表填写"
+    kind: Literal["paragraph", "heading", "form", "number", "addressee", "sign", "copy"] = "paragraph"
+    parts: Sequence[PaperPart] = ()
+    rows: Sequence[Sequence[Sequence[PaperPart]]] = ()
+    when: str = ""
 
-    @property
-    def blocks(self) -> list[tuple[str, Sequence[PaperPart]]]:
-        return [("", one) for one in self.paragraphs] + [("sign", (one,)) for one in self.sign]
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A document on paper. ``title`` are its lines, the issuer's name first; ``note`` says what the marks mean."""
+
+    title: Sequence[str]
+    blocks: Sequence[PaperBlock] = ()
+    note: str = ""
 
 
 PARTY_KINDS = (

@@ -281,7 +281,8 @@ class StepPage(Page):
     ``hidden`` must carry the record's version and the client key; ``draft_key`` names the draft kept in the
     browser (no draft without it), with ``keep_url`` on the server too. ``kept`` tells of a draft there already.
     ``look_url`` checks what was typed before it is sent, ``files_url`` takes files before. ``confirm`` makes it a confirming page: sentences on what follows in law.
-    ``law_note`` says where the step stands in law.
+    ``papers`` are the documents it makes, ``paper_note`` says on what it depends that there are none yet; with
+    ``previews`` they can be read before the form is sent.
     """
 
     template: ClassVar[str] = "workbench/step_form.html"
@@ -293,7 +294,9 @@ class StepPage(Page):
     articles: Sequence[Article] = ()
     problems: Sequence[ProblemLink] = ()
     hidden: Sequence[tuple[str, str]] = ()
-    paper: Paper | None = None
+    papers: Sequence[Paper] = ()
+    paper_note: str = ""
+    previews: bool = False
     draft_key: str = ""
     keep_url: str = ""
     kept: KeptDraft | None = None

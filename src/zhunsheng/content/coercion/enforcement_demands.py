@@ -66,13 +66,6 @@ def _to_demolish(situation: Situation) -> str | None:
     return "限期拆除的公告用于违法的建筑物、构筑物、设施。其他义务请催告"
 
 
-def _demand_last_means(situation: Situation) -> str | None:
-    facts = situation.facts
-    if facts.get("demand_method") != "public_notice" or facts.get("demand_tried"):
-        return None
-    return "公告送达限于下落不明或者其他方式无法送达。请写明此前送达的经过，或者改用其他方式送达"
-
-
 def _own_power(situation: Situation) -> str | None:
     if not is_for_court(situation.record.facts):
         return None
@@ -253,9 +246,6 @@ capped = Requirement(
     "capped", "加处不超过本金", _capped, art(LAW, 45, 2), thresholds=(CAP,), checks=("COE-10",)
 )
 to_demolish = Requirement("to_demolish", "限于违法建筑", _to_demolish, art(LAW, 44))
-demand_last_means = Requirement(
-    "demand_last_means", "催告书公告送达是最后手段", _demand_last_means, art("民事诉讼法", 95, 1)
-)
 own_power = Requirement("own_power", "有强制执行权", _own_power, art(LAW, 13, 2))
 court_power = Requirement("court_power", "没有强制执行权", _court_power, art(LAW, 53))
 demanded_first = Requirement("demanded_first", "先行催告", _demanded, art(LAW, 35), checks=("COE-05",))

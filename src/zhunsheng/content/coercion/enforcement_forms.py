@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from zhunsheng.content.service import METHODS
+from zhunsheng.content.service import METHODS, UNSIGNED
 from zhunsheng.core.errors import Problem
 from zhunsheng.core.ledger import Asks, Choice, Date, Link, Moment, Money, Party, Text, YesNo
 
@@ -102,7 +102,12 @@ class Demand(Asks):
 
 class ServeDemand(Asks):
     demand_method = Choice("催告书送达方式", METHODS)
-    demand_receipt = Text("催告书签收或者见证情况", required=False, personal=True)
+    demand_receipt = Text(
+        "催告书签收或者见证情况", required=False, personal=True, hint="留置的写见证人或者拍照、录像"
+    )
+    demand_posted_on = Date("催告书交邮之日", required=False, hint="邮寄的必填；送达日是回执注明的收件日")
+    demand_unsigned = Choice("催告书没有签收的情形", UNSIGNED, required=False)
+    demand_agreed = YesNo("催告书有送达地址和方式确认书", required=False, hint="电子送达必须有")
     demand_tried = Text("催告书此前送达的经过", required=False, hint="公告送达必须写明用其他方式为何无法送达")
 
 

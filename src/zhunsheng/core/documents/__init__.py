@@ -24,8 +24,8 @@ followed by a space::
 
 Several conditions are all to be met. Slots:
 
-    {applicant} {applicant.code}    a field as a page shows it; a part of a person (name, id_number, phone) or of a party
-                                    (name, code, kind; {applicant.you} is 你, or 你单位)
+    {applicant} {applicant.code}    a field as a page shows it, numbers without separators; a part of a person (name,
+                                    id_number, phone) or of a party (name, code, kind; {applicant.you} is 你, or 你单位)
     {number} {record.number}        the number of the document; of the record
     {on} {day.accept}               the day of the step that produces it; the last day another step was taken
     {organ} {organ.body}            the record's organ; the body which that is a section of (or itself)
@@ -41,12 +41,23 @@ A slot whose value is missing keeps the document from being produced, unless its
 is a ``DefinitionError`` when the catalogue is loaded.
 """
 
-from zhunsheng.core.documents.filling import Filled, Heading, Matter, Paragraph, Part, Table, fill
-from zhunsheng.core.documents.slots import Names
+from zhunsheng.core.documents.filling import (
+    Draft,
+    Filled,
+    Heading,
+    Matter,
+    Paragraph,
+    Part,
+    Table,
+    draft,
+    fill,
+)
+from zhunsheng.core.documents.slots import Names, title_of
 from zhunsheng.core.documents.texts import DocumentTexts
 
 __all__ = [
     "DocumentTexts",
+    "Draft",
     "Filled",
     "Heading",
     "Matter",
@@ -54,5 +65,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "Table",
+    "draft",
     "fill",
+    "title_of",
 ]

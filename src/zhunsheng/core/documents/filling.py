@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zhunsheng.core.documents.notation import DocumentText, Line, Pieces
@@ -12,7 +12,7 @@ from zhunsheng.core.errors import Problem
 from zhunsheng.core.ledger.basis import chinese_number
 from zhunsheng.core.ledger.fields import Rows
 
-__all__ = ["Filled", "Heading", "Matter", "Paragraph", "Part", "Table", "fill"]
+__all__ = ["Draft", "Filled", "Heading", "Matter", "Paragraph", "Part", "Table", "draft", "fill"]
 
 _ENDINGS = "。；，、！？.;,!?"
 _CLOSED = ("。", "：", "）", "；", "？", "！", "”", "》", "】")
@@ -20,10 +20,19 @@ _CLOSED = ("。", "：", "）", "；", "？", "！", "”", "》", "】")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of words; ``filled`` came from the record, the rest is the text's own or the law's."""
+    """A stretch of words; ``filled`` came from the record, the rest is the text's own or the law's.
+
+    ``slot`` is what it was filled from ("applicant.name"; of a list's line the path of the cell, "items.0.name").
+    """
 
     words: str
     filled: bool = False
+    slot: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether it waits for a value."""
+        return bool(self.slot) and not self.words
 
 
 Parts = tuple[Part, ...]
@@ -31,7 +40,7 @@ Parts = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with its number among the headings, counted from 1."""
+    """A heading with its number among the headings, counted from 1; 0 where it is the only one."""
 
     parts: Parts
     number: int
@@ -39,7 +48,7 @@ class Heading:
     @property
     def label(self) -> str:
         """一、."""
-        return f"{chinese_number(self.number)}、"
+        return f"{chinese_number(self.number)}、" if self.number else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +90,56 @@ class Filled:
         yield from (words for words in (self.issuer, self.copy_to) if words)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as far as it can be written: what is missing stands in it as a part without words.
+
+    ``head`` holds the head matter that stands, by name.
+    """
+
+    title: str
+    number: str
+    on: date
+    head: Mapping[str, Parts]
+    blocks: tuple[Block, ...]
+    missing: tuple[str, ...]
+
+    def words(self, name: str) -> str:
+        """The words of head matter; "" where there is none."""
+        return "".join(part.words for part in self.head.get(name, ()))
+
+
 def fill(text: DocumentText, matter: Matter) -> Filled | list[Problem]:
     """The document, or what keeps it from being produced: every missing value once, with where to give it."""
-    filling = _Filling(text, matter)
-    head = {name: filling.words(line) for name, line in text.head.items()}
-    blocks = tuple(filling.blocks())
-    if filling.missing:
-        return [_problem(name, matter) for name in filling.missing]
+    drawn = draft(text, matter)
+    if drawn.missing:
+        return [_problem(name, matter) for name in drawn.missing]
     return Filled(
-        title=matter.kind.title,
-        number=head.get("number", "") or matter.number,
-        on=matter.on,
-        letterhead=head.get("letterhead", ""),
-        addressee=head.get("addressee", ""),
-        issuer=head.get("issuer", ""),
-        copy_to=head.get("copy_to", ""),
-        blocks=blocks,
+        title=drawn.title,
+        number=drawn.number,
+        on=drawn.on,
+        letterhead=drawn.words("letterhead"),
+        addressee=drawn.words("addressee"),
+        issuer=drawn.words("issuer"),
+        copy_to=drawn.words("copy_to"),
+        blocks=drawn.blocks,
     )
+
+
+def draft(text: DocumentText, matter: Matter) -> Draft:
+    """The document with its gaps: for showing while somebody still types, never for issuing."""
+    filling = _Filling(text, matter)
+    head = {name: parts for name, line in text.head.items() if (parts := filling.head(line))}
+    blocks = _numbered(tuple(filling.blocks()))
+    number = "".join(part.words for part in head.get("number", ())) or matter.number
+    return Draft(matter.kind.title, number, matter.on, head, blocks, tuple(filling.missing))
+
+
+def _numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Nothing is counted where there is but one heading."""
+    if sum(isinstance(block, Heading) for block in blocks) != 1:
+        return blocks
+    return tuple(Heading(block.parts, 0) if isinstance(block, Heading) else block for block in blocks)
 
 
 class _Filling:
@@ -105,10 +147,8 @@ class _Filling:
         self.text, self.matter = text, matter
         self.missing: dict[str, None] = {}
 
-    def words(self, line: Line) -> str:
-        if not all(self._stands(line)):
-            return ""
-        return "".join(part.words for part in self._parts(line.cells[0], self._value))
+    def head(self, line: Line) -> Parts:
+        return self._parts(line.cells[0], self._value) if all(self._stands(line)) else ()
 
     def blocks(self) -> Iterator[Block]:
         headings = 0
@@ -152,13 +192,14 @@ class _Filling:
         assert isinstance(field, Rows)
         rows = self.matter.record.facts.get(line.rows) or ()
         for number, row in enumerate(rows, 1):
+            place = f"{line.rows}.{number - 1}."
 
             def value(name: str, number: int = number, row: dict[str, object] = row) -> str:
                 if name == "n":
                     return str(number)
                 return field_value(name, field.of.fields(), row, self.matter.names) or "—"
 
-            yield tuple(self._parts(cell, value) for cell in line.cells)
+            yield tuple(self._parts(cell, value, place) for cell in line.cells)
 
     def _value(self, name: str) -> str:
         value = value_of(name, self.matter)
@@ -167,17 +208,17 @@ class _Filling:
         return value
 
     @staticmethod
-    def _parts(pieces: Pieces, value: Callable[[str], str]) -> Parts:
+    def _parts(pieces: Pieces, value: Callable[[str], str], place: str = "") -> Parts:
         parts = []
-        for place, piece in enumerate(pieces):
+        for index, piece in enumerate(pieces):
             if isinstance(piece, str):
                 parts.append(Part(piece))
                 continue
             words = value(piece.name)
-            after = pieces[place + 1] if place + 1 < len(pieces) else ""
+            after = pieces[index + 1] if index + 1 < len(pieces) else ""
             if isinstance(after, str) and after[:1] in _ENDINGS and after:
                 words = words.rstrip(_ENDINGS + " \n")  # what was typed may end as the sentence does
-            parts.append(Part(words, filled=not is_law(piece.name)))
+            parts.append(Part(words, filled=not is_law(piece.name), slot=place + piece.name))
         return tuple(parts)
 
 
@@ -185,17 +226,25 @@ def _split(parts: Parts) -> Iterator[Parts]:
     """A paragraph for every line that was typed; empty ones are none."""
     line: list[Part] = []
     for part in parts:
+        if part.missing:
+            line.append(part)
+            continue
         first, *more = part.words.split("\n")
-        line.append(Part(first, part.filled))
+        line.append(_saying(part, first))
         for words in more:
             yield from _said(line)
-            line = [Part(words.strip(), part.filled)]
+            line = [_saying(part, words.strip())]
     yield from _said(line)
 
 
+def _saying(part: Part, words: str) -> Part:
+    """A line of what was typed; an empty one waits for nothing."""
+    return replace(part, words=words, slot=part.slot if words else "")
+
+
 def _said(line: list[Part]) -> Iterator[Parts]:
-    if any(part.words.strip() for part in line):
-        yield tuple(part for part in line if part.words)
+    if any(part.words.strip() or part.missing for part in line):
+        yield tuple(part for part in line if part.words or part.missing)
 
 
 def _problem(name: str, matter: Matter) -> Problem:

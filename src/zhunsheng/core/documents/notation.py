@@ -67,6 +67,12 @@ class DocumentText:
         return (name for line in self.all_lines() if not line.rows for name in line.slots())
 
     @property
+    def always_asked(self) -> list[str]:
+        """The slots of lines that stand whatever the record says: without these there is no document."""
+        lines = (line for line in self.all_lines() if not line.conditions and not line.rows)
+        return list(dict.fromkeys(name for line in lines for name in line.slots()))
+
+    @property
     def tells_clocks(self) -> bool:
         """Whether the record's clocks are needed to fill it."""
         conditions = (condition.name for line in self.all_lines() for condition in line.conditions)

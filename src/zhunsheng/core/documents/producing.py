@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.core.calendar import WorkCalendar
-from zhunsheng.core.documents.filling import fill
+from zhunsheng.core.documents.filling import Draft, draft, fill
 from zhunsheng.core.documents.slots import Matter, Names
 from zhunsheng.core.documents.texts import DocumentTexts
 from zhunsheng.core.errors import Problem
@@ -50,6 +50,27 @@ class Writer:
                 else:
                     kinds.append(kind)
         return kinds, lacking
+
+    def drafts(
+        self,
+        ledger: Ledger,
+        step: Step,
+        before: RecordState,
+        facts: Mapping[str, Any],
+        on: date,
+        organ: str = "",
+    ) -> list[tuple[DocumentKind, Draft]]:
+        """What a step would produce with the facts there are so far, gaps and all; numbers are not given yet."""
+        after = provisional(ledger, step, before, facts, on, organ)
+        after.number = before.number
+        return [
+            (
+                kind,
+                draft(self.texts.text(ledger.key, kind.key, on), self.matter(ledger, kind, after, on, "")),
+            )
+            for kind in step.produces
+            if kind.when is None or kind.when(after.facts)
+        ]
 
     def lacking(self, ledger: Ledger, kind: DocumentKind, after: RecordState, on: date) -> list[Problem]:
         """What keeps a document from being written about the record as the step leaves it."""

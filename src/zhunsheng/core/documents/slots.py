@@ -10,7 +10,18 @@ from typing import Any, Protocol
 
 from zhunsheng.core.errors import DefinitionError, RuleViolation
 from zhunsheng.core.ledger.clocks import ClockState
-from zhunsheng.core.ledger.fields import PARTY_KINDS, Field, Party, Person, Rows, YesNo, is_sealed
+from zhunsheng.core.ledger.fields import (
+    PARTY_KINDS,
+    Field,
+    Moment,
+    Money,
+    Number,
+    Party,
+    Person,
+    Rows,
+    YesNo,
+    is_sealed,
+)
 from zhunsheng.core.ledger.fields import Names as FieldNames
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.ledger.record import RecordState
@@ -222,7 +233,20 @@ def field_value(name: str, fields: Mapping[str, Field], facts: Mapping[str, Any]
         found = value.get(part, "")
         found = PARTY_KINDS.get(found, found) if part == "kind" else found
         return str(found["mask"]) if is_sealed(found) else str(found)
-    return fields[first].show(value, names)
+    return _written(fields[first], value, names)
+
+
+def _written(field: Field, value: Any, names: Names) -> str:
+    """A value as official documents write it (GB/T 9704, GB/T 15835): no thousands separators, the time in words."""
+    if isinstance(field, Moment):
+        return in_words(datetime.fromisoformat(value))
+    shown = field.show(value, names)
+    return shown.replace(",", "") if isinstance(field, Number | Money) else shown
+
+
+def is_given(name: str) -> bool:
+    """Whether somebody must have said or done something for a slot to be filled: a field, a step, a clock."""
+    return name not in _FIXED and not is_law(name)
 
 
 def is_law(name: str) -> bool:

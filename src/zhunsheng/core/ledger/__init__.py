@@ -37,6 +37,7 @@ from zhunsheng.core.ledger.record import Event, RecordState, Taken, apply, fold
 from zhunsheng.core.ledger.requirements import Level, Lookup, Requirement, Situation
 from zhunsheng.core.ledger.steps import (
     Clock,
+    DayMeaning,
     DocumentKind,
     Family,
     Move,
@@ -59,6 +60,7 @@ __all__ = [
     "Choices",
     "Clock",
     "Date",
+    "DayMeaning",
     "DocumentKind",
     "Event",
     "Family",

@@ -316,7 +316,7 @@ def trace(
     if run is None:
         return []
     clock, value = run.clock, run.value
-    began = ledger.start_title(run.began)
+    began = _began(ledger, run.began, record)
     if run.written:
         day = date.fromisoformat(run.written)
         asks = f"{value.title}{value}，" if run.limit is not None else ""
@@ -351,6 +351,14 @@ def trace(
         backward=value.backward,
         texts=texts,
     )
+
+
+def _began(ledger: Ledger, start: str, record: RecordState) -> str:
+    """What started the clock, and why on that day."""
+    title = ledger.start_title(start)
+    step = ledger.step(start) if ledger.has_step(start) else None
+    why = step.day.says(record.facts) if step and step.day else ""
+    return f"{title}（{why}）" if why else title
 
 
 def _pause(ledger: Ledger, stop: str) -> Reason:

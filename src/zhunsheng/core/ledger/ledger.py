@@ -340,6 +340,13 @@ def _field_problems(ledger: Ledger) -> list[str]:
             found.append(f"“{name}”应是{'单位' if kind is OrganRef else '地区'}字段")
     if ledger.publishes:
         found += [f"公开了没有声明的字段“{name}”" for name in ledger.publishes.fields if name not in seen]
+        found += [
+            f"公开了个人信息“{name}”"
+            for name in ledger.publishes.fields
+            if name in seen and (seen[name].personal or seen[name].kind in ("person", "party"))
+        ]
+        if ledger.privacy is Privacy.RESTRICTED:
+            found.append("限制查阅的台账不能公开")
         for key in (ledger.publishes.after, *filter(None, (ledger.publishes.until,))):
             if not ledger.has_step(key):
                 found.append(f"公开以不存在的环节“{key}”为准")

@@ -10,10 +10,12 @@ from zhunsheng.core.access.roles import ORGAN_KINDS
 from zhunsheng.core.calendar import WorkCalendar, explain
 from zhunsheng.core.calendar.due import due
 from zhunsheng.core.catalogue import Catalogue
+from zhunsheng.core.documents.slots import is_given, title_of
 from zhunsheng.core.figures.definitions import definition_of
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 from zhunsheng.core.ledger.steps import Clock, Step
 from zhunsheng.core.statutes.value import StatuteValue
+from zhunsheng.core.supervision.checks import PLACES, Place, places
 
 _ARCHETYPES = {Archetype.CASE: "案件", Archetype.ACTIVITY: "活动", Archetype.REGISTER: "名录"}
 _KINDS = {
@@ -21,6 +23,8 @@ _KINDS = {
     "yes_no": "是否", "organ": "单位", "region": "地区", "person": "人（个人信息）", "party": "当事人", "link": "关联记录",
     "rows": "列表", "file": "附件",
 }  # fmt: skip
+_STEPS_HEAD = ("| 环节 | 从→到 | 谁 | 依据 | 要求 | 文书 |", "|---|---|---|---|---|---|")
+_CLOCKS_HEAD = ("| 期限 | 法定值 | 起 | 止 | 扣除、延长 | 依据 | 例 |", "|---|---|---|---|---|---|---|")
 EXAMPLE = date(2026, 3, 2)
 
 
@@ -47,12 +51,15 @@ def _lines(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
         yield f"- 编号：`{ledger.number}`"
     if ledger.publishes:
         shown = "、".join(ledger.fields[name].title for name in ledger.publishes.fields)
-        yield f"- 公开：{ledger.step(ledger.publishes.after).title}后公开{shown}"
+        until = f"，{ledger.step(ledger.publishes.until).title}后不再公开" if ledger.publishes.until else ""
+        yield f"- 公开：{ledger.step(ledger.publishes.after).title}后公开{shown}{until}"
     yield from _diagram(ledger)
     yield from _steps(ledger)
+    yield from _clocks(ledger, catalogue)
+    yield from _documents(ledger, catalogue)
+    yield from _checks(ledger, catalogue)
+    yield from _earlier(ledger, catalogue)
     yield from rights_section(ledger, catalogue.roles)
-    if ledger.clocks:
-        yield from _clocks(ledger, catalogue)
     yield from _fields(ledger)
     if ledger.figures:
         yield from _figures(ledger, catalogue)
@@ -76,7 +83,10 @@ def _diagram(ledger: Ledger) -> Iterator[str]:
 
 
 def _steps(ledger: Ledger) -> Iterator[str]:
-    yield from ("", "## 环节", "", "| 环节 | 从→到 | 谁 | 依据 | 要求 | 文书 |", "|---|---|---|---|---|---|")
+    yield from ("", "## 环节", "", *_STEPS_HEAD, *_step_rows(ledger))
+
+
+def _step_rows(ledger: Ledger) -> Iterator[str]:
     for step in ledger.steps:
         needs = "；".join(
             f"{need.title}（{need.basis.full if need.basis else '内部要求'}）" for need in step.needs
@@ -95,13 +105,13 @@ def _move(step: Step) -> str:
 
 
 def _clocks(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
-    yield from (
-        "",
-        "## 期限",
-        "",
-        "| 期限 | 法定值 | 起 | 止 | 扣除、延长 | 依据 | 例 |",
-        "|---|---|---|---|---|---|---|",
-    )
+    if ledger.clocks:
+        yield from ("", "## 期限", "", *_CLOCKS_HEAD, *_clock_rows(ledger, catalogue))
+    elif ledger.archetype is Archetype.CASE:
+        yield from ("", "## 期限", "", "法律没有给这个程序规定期限。")
+
+
+def _clock_rows(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
     for clock in ledger.clocks:
         value = catalogue.statutes.get(clock.limit)[-1]
         stops = [
@@ -136,6 +146,70 @@ def _example(value: StatuteValue, calendar: WorkCalendar) -> str:
     reasons = "；".join(line.sentence for line in lines)
     rolled = f"，顺延至{answer.rolled}" if answer.rolled != answer.strict else ""
     return f"{start:%Y-%m-%d}起→{answer.strict}{rolled}（{reasons}）"
+
+
+def _documents(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
+    """What each document is made by, after which article, and without what it is not made."""
+    if not ledger.documents:
+        if ledger.archetype is Archetype.CASE:
+            yield from ("", "## 文书", "", "这个程序不制作文书。")
+        return
+    yield from ("", "## 文书", "", "缺少“必须有”里任何一项的，不制作，并说明缺哪一项。", "")
+    yield from ("| 文书 | 在哪个环节制作 | 依据 | 文号 | 必须有 |", "|---|---|---|---|---|")
+    for kind in ledger.documents:
+        made_by = "、".join(
+            step.title + ("（按情形）" if kind.when else "") for step in ledger.steps if kind in step.produces
+        )
+        text = catalogue.documents.versions[ledger.key, kind.key][-1][1]
+        asked = dict.fromkeys(title_of(name, ledger) for name in text.always_asked if is_given(name))
+        basis = kind.basis.full if kind.basis else "—"
+        number = f"`{kind.number}`" if kind.number else "—"
+        yield f"| {kind.title} `{kind.key}` | {made_by} | {basis} | {number} | {'、'.join(asked) or '—'} |"
+
+
+def _checks(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
+    """What looks after it: requirements and clocks that put a check of the list in force, and rules over records."""
+    rows: dict[str, None] = {}
+    for id, place in places({ledger.key: ledger}, catalogue.rules):
+        if place.kind != "rule" or catalogue.rules[place.key].ledger == ledger.key:
+            rows[_check_row(catalogue, id, place)] = None
+    for rule in catalogue.rules.values():
+        if rule.ledger == ledger.key and not rule.checks:
+            basis = rule.basis.full if rule.basis else f"无：{rule.why}"
+            rows[f"| — | {rule.title} | 规则 `{rule.key}` | {basis} | — |"] = None
+    if rows:
+        yield from (
+            "",
+            "## 核查",
+            "",
+            "“要求”当场拒绝，补录的成为监督发现；“期限”逾期、“规则”不符的成为监督发现。各项由什么检验见[自动核查](../checks.md)。",
+            "",
+        )
+        yield from ("| 编号 | 核查 | 落在 | 依据 | 严重度 |", "|---|---|---|---|---|", *rows)
+    elif ledger.archetype is Archetype.CASE:
+        yield from ("", "## 核查", "", "清单没有专门针对它的核查；各环节的要求和期限照样核查。")
+
+
+def _check_row(catalogue: Catalogue, id: str, place: Place) -> str:
+    check = catalogue.checks[id]
+    basis = place.basis
+    if place.kind == "clock":
+        basis = catalogue.statutes.get(place.basis)[-1].citation.short
+    where = f"{PLACES[place.kind]} {place.title.partition('：')[2] or place.title} `{place.key}`"
+    return f"| {id} | {check.title} | {where} | {basis or '内部要求'} | {check.severity_words} |"
+
+
+def _earlier(ledger: Ledger, catalogue: Catalogue) -> Iterator[str]:
+    """Of earlier editions what was different: cases opened then are held to it."""
+    steps, clocks = set(_step_rows(ledger)), set(_clock_rows(ledger, catalogue))
+    for old in catalogue.editions[ledger.key]:
+        if old.since == ledger.since:
+            continue
+        yield from ("", f"## {old.since}起的版本", "", "在此期间开始的记录适用，只列与上面不同的。")
+        if rows := [row for row in _step_rows(old) if row not in steps]:
+            yield from ("", *_STEPS_HEAD, *rows)
+        if rows := [row for row in _clock_rows(old, catalogue) if row not in clocks]:
+            yield from ("", *_CLOCKS_HEAD, *rows)
 
 
 def _fields(ledger: Ledger) -> Iterator[str]:

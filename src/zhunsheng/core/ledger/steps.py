@@ -96,6 +96,16 @@ class DocumentKind:
 
 
 @dataclass(frozen=True, slots=True)
+class DayMeaning:
+    """Which day a step's is, where that is not plain: ``hint`` for who types it, ``says`` what it is by the facts ("" if
+    they do not tell), with its article. It stands in the trace of every clock that the step starts.
+    """
+
+    hint: str
+    says: Callable[[Mapping[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Something that may be done to a record: who, from which state to which, what it asks, under which article.
 
@@ -115,6 +125,7 @@ class Step:
     irreversible: bool = False
     button: str = ""
     says: str = ""  # sentence template for the timeline; default lists the facts
+    day: DayMeaning | None = None
 
     def __post_init__(self) -> None:
         if not self.by:

@@ -43,7 +43,7 @@ Run = TextRun | FigureRun
 
 @dataclass(frozen=True, slots=True)
 class HeadingBlock:
-    """A heading with its number among its siblings, counted from 1."""
+    """A heading with its number among its siblings, counted from 1; 0 where it bears none."""
 
     text: str
     level: int
@@ -53,6 +53,8 @@ class HeadingBlock:
     @property
     def label(self) -> str:
         """一、 （一） 1. （1）."""
+        if not self.number:
+            return ""
         characters = counting(self.number)
         return (f"{characters}、", f"（{characters}）", f"{self.number}.", f"（{self.number}）")[
             self.level - 1

@@ -15,6 +15,7 @@ from zhunsheng.core.ledger.requirements import Level
 from zhunsheng.core.supervision.rule import Rule
 
 _SEVERITIES = {"high": "高", "middle": "中", "low": "低"}
+PLACES = {"rule": "规则", "clock": "期限", "requirement": "要求"}
 _INSTRUMENTS = {
     "urge_letter": "督办函",
     "opinion": "意见书",

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.statutes import Statutes
-from zhunsheng.core.supervision.checks import Check, Place, places
-
-_KINDS = {"rule": "规则", "clock": "期限", "requirement": "要求"}
+from zhunsheng.core.supervision.checks import PLACES, Check, Place, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def _rows(
 def _cells(place: Place, shown: Tried, statutes: Statutes) -> str:
     basis = statutes.get(place.basis)[-1].citation.short if place.kind == "clock" else place.basis
     fires, silent = "<br>".join(shown.fires) or "尚无", "<br>".join(shown.silent) or "尚无"
-    return f"{_KINDS[place.kind]} {place.title} `{place.key}` | {basis or '—'} | {fires} | {silent} |"
+    return f"{PLACES[place.kind]} {place.title} `{place.key}` | {basis or '—'} | {fires} | {silent} |"
 
 
 def _others(catalogue: Catalogue, tried: Callable[[Place], Tried]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from zhunsheng.apps.records.attachments import files_in
@@ -11,8 +11,8 @@ from zhunsheng.apps.records.history import History, personal_parts
 from zhunsheng.apps.records.models import Document, Record
 from zhunsheng.apps.records.projecting import state_of
 from zhunsheng.apps.workbench import addresses, mending
-from zhunsheng.apps.workbench.document_pages import DocumentBlock, DocumentPage
-from zhunsheng.apps.workbench.fields import PaperPart
+from zhunsheng.apps.workbench.document_pages import DocumentPage
+from zhunsheng.apps.workbench.fields import Paper, PaperBlock, PaperPart
 from zhunsheng.apps.workbench.parts import Button, Fact, Link, Note
 from zhunsheng.apps.workbench.present.inputs import size_words
 from zhunsheng.apps.workbench.visit import Visit
@@ -20,6 +20,8 @@ from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core.documents import Filled, Heading, Paragraph, Part, Table
 from zhunsheng.core.errors import RuleViolation
 from zhunsheng.core.ledger.ledger import Ledger
+
+BREAK = PaperPart(kind="break")
 
 
 def document_list(here: Visit, ledger: Ledger, row: Record, past: History, address: str) -> list[Fact]:
@@ -99,33 +101,61 @@ def document_page(
         ],
         missing=missing,
     )
-    return page if filled is None else _on_paper(page, filled)
+    return page if filled is None else replace(page, paper=paper_of(filled))
 
 
-def _on_paper(page: DocumentPage, filled: Filled) -> DocumentPage:
-    return replace(
-        page,
-        heading=[line for line in (filled.letterhead, filled.title) if line],
-        number=filled.number,
-        addressee=filled.addressee,
-        blocks=[_block(block) for block in filled.blocks],
-        issuer=filled.issuer,
-        day=cn_date(filled.on),
-        copy_to=filled.copy_to,
+def paper_of(filled: Filled) -> Paper:
+    """A document that was produced: what came from the record is marked."""
+    head = (
+        (kind, words) for kind, words in (("number", filled.number), ("addressee", _called(filled))) if words
+    )
+    return paper(
+        [line for line in (filled.letterhead, filled.title) if line],
+        [PaperBlock(kind=kind, parts=[PaperPart(text=words)]) for kind, words in head],  # type: ignore[arg-type]
+        [block_of(block, marked) for block in filled.blocks],
+        sign=[PaperPart(text=filled.issuer), BREAK, PaperPart(text=cn_date(filled.on))]
+        if filled.issuer
+        else (),
+        copy_to=[PaperPart(text=filled.copy_to)] if filled.copy_to else (),
     )
 
 
-def _block(block: Heading | Paragraph | Table) -> DocumentBlock:
+def paper(
+    title: Sequence[str],
+    head: Sequence[PaperBlock],
+    blocks: Sequence[PaperBlock],
+    *,
+    sign: Sequence[PaperPart],
+    copy_to: Sequence[PaperPart],
+    note: str = "",
+) -> Paper:
+    """A paper put together from what stands above, in and below the text."""
+    foot = [PaperBlock(kind="sign", parts=sign)] if sign else []
+    if copy_to:
+        copied = [PaperPart(text="抄送："), *copy_to, PaperPart(text="。")]
+        foot.append(PaperBlock(kind="copy", parts=copied))
+    return Paper(title=title, blocks=[*head, *blocks, *foot], note=note)
+
+
+def block_of(block: Heading | Paragraph | Table, shown: Callable[[Part], PaperPart]) -> PaperBlock:
+    """A block of a document, each part as ``shown`` has it."""
     if isinstance(block, Table):
-        return DocumentBlock(kind="form", rows=[[_parts(cell) for cell in row] for row in block.rows])
+        return PaperBlock(
+            kind="form", rows=[[[shown(part) for part in cell] for cell in row] for row in block.rows]
+        )
+    parts = [shown(part) for part in block.parts]
     if isinstance(block, Heading):
-        label = PaperPart(text=block.label)
-        return DocumentBlock(kind="heading", parts=[label, *_parts(block.parts)])
-    return DocumentBlock(kind="paragraph", parts=_parts(block.parts))
+        return PaperBlock(kind="heading", parts=[PaperPart(text=block.label), *parts])
+    return PaperBlock(parts=parts)
 
 
-def _parts(parts: Sequence[Part]) -> list[PaperPart]:
-    return [PaperPart(text=part.words, kind="filled" if part.filled else "plain") for part in parts]
+def marked(part: Part) -> PaperPart:
+    """What was filled in stands out."""
+    return PaperPart(text=part.words, kind="filled" if part.filled else "plain")
+
+
+def _called(filled: Filled) -> str:
+    return f"{filled.addressee}：" if filled.addressee else ""
 
 
 def _downloads(own: str, *, personal: bool, shown: bool) -> list[Button]:

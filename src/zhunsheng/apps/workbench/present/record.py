@@ -13,6 +13,7 @@ from zhunsheng.apps.records import history as past
 from zhunsheng.apps.records.history import History
 from zhunsheng.apps.records.lookup import StoredRecords
 from zhunsheng.apps.records.models import Record
+from zhunsheng.apps.records.projecting import state_of
 from zhunsheng.apps.records.reading import validity_of
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.parts import (
@@ -140,7 +141,7 @@ def content(ledger: Ledger, row: Record, names: Names) -> list[FactGroup]:
 
 def tags(ledger: Ledger, row: Record) -> list[str]:
     """Words beside the state: which track, and what the record is marked with."""
-    found = []
+    found = ["可公开"] if ledger.publishes and ledger.publishes.shows(state_of(row)) else []
     for name in ledger.keyfacts:
         field = ledger.fields[name]
         if isinstance(field, Choice) and len(field.options) <= 4 and row.facts.get(name):

@@ -7,30 +7,30 @@ from typing import Any
 
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.workbench import addresses
-from zhunsheng.apps.workbench.fields import FormField, Section
+from zhunsheng.apps.workbench.fields import FormField, Paper, Section
 from zhunsheng.apps.workbench.pages import KeptDraft, StepPage
 from zhunsheng.apps.workbench.parts import Article, Crumb, ProblemLink
 from zhunsheng.apps.workbench.posted import Typed
 from zhunsheng.apps.workbench.present.about import basis_article
 from zhunsheng.apps.workbench.present.clocks import read_all, row_chip
 from zhunsheng.apps.workbench.present.inputs import Inputs, known_sections
+from zhunsheng.apps.workbench.present.preview import DAY, paper_note
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.core.ledger.fields import File
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 from zhunsheng.core.ledger.steps import Step
 
-DAY = "on"
 KEEP_DRAFT, DROP_DRAFT, TAKE_FILE = "/drafts/keep/", "/drafts/drop/", "/drafts/file/"
 _DAY_TITLES = {Archetype.CASE: "日期", Archetype.ACTIVITY: "开展日期", Archetype.REGISTER: "生效日期"}
 
 
-def day_field(ledger: Ledger, typed: Typed) -> FormField:
+def day_field(ledger: Ledger, typed: Typed, step: Step | None = None) -> FormField:
     """The legal day of the step: today unless something else is typed."""
     return FormField(
         name=DAY,
         title=_DAY_TITLES[ledger.archetype],
         kind="date",
-        hint="事情实际发生的日子，不是录入的日子",
+        hint=step.day.hint if step and step.day else "事情实际发生的日子，不是录入的日子",
         value=typed.text(DAY),
     )
 
@@ -40,7 +40,7 @@ def form_sections(
 ) -> list[Section]:
     """The day first, then the fields as grouped."""
     fields = Inputs(here, typed, kept).sections(step.asks, title="登记内容" if step.opening else step.title)
-    return [Section(title="时间", fields=[day_field(ledger, typed)]), *fields]
+    return [Section(title="时间", fields=[day_field(ledger, typed, step)]), *fields]
 
 
 def step_page(
@@ -55,6 +55,7 @@ def step_page(
     confirm: Sequence[str] = (),
     draft_key: str = "",
     kept: KeptDraft | None = None,
+    papers: Sequence[Paper] = (),
 ) -> StepPage:
     """The form, or with ``confirm`` the page that asks once more before what cannot be taken back."""
     title = step.button or step.title
@@ -80,6 +81,9 @@ def step_page(
         articles=tuple(one for one in (basis, Article(text=step.why) if step.why else None) if one),
         problems=problems,
         hidden=hidden,
+        papers=papers,
+        paper_note="" if confirm else paper_note(step, papers),
+        previews=bool(step.produces) and not confirm,
         draft_key="" if confirm else draft_key,
         keep_url="" if confirm else KEEP_DRAFT,
         kept=None if confirm else kept,

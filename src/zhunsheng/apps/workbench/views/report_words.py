@@ -11,7 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhunsheng.apps.reports import services, versions
 from zhunsheng.apps.reports.models import ReportOpinion, ReportRevision
-from zhunsheng.apps.workbench.fields import FormField, Option, Paper, PaperPart, Section, with_errors
+from zhunsheng.apps.workbench.fields import (
+    FormField,
+    Option,
+    Paper,
+    PaperBlock,
+    PaperPart,
+    Section,
+    with_errors,
+)
 from zhunsheng.apps.workbench.figure_pages import ReportVersion, ReportVersionsPage, WordRun
 from zhunsheng.apps.workbench.pages import StepPage
 from zhunsheng.apps.workbench.parts import Crumb, Empty, ProblemLink
@@ -92,10 +100,12 @@ def _words_page(
         submit="保存",
         hidden=(("since", request.POST.get("since", str(made.revision))),),
         problems=[ProblemLink(text=str(one), field=one.field) for one in problems],
-        paper=Paper(
-            title=("系统按指标写的原文",),
-            paragraphs=([_part(run) for run in plain.runs],),
-            note="黄色为指标，随记录变化",
+        papers=(
+            Paper(
+                title=("系统按指标写的原文",),
+                blocks=(PaperBlock(parts=[_part(run) for run in plain.runs]),),
+                note="黄色为指标，随记录变化",
+            ),
         ),
         final_note="保存为新的一稿，以前各稿都在",
         leave_url=address,

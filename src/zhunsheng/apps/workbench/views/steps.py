@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path
 from django.utils import timezone
@@ -14,16 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zhunsheng.apps.records.acts import Act
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.records.projecting import state_of
+from zhunsheng.apps.records.read_log import PAGE, log_read
 from zhunsheng.apps.records.writing import CHANGED
 from zhunsheng.apps.workbench import acting, addresses, drafts
-from zhunsheng.apps.workbench.fields import FormField
+from zhunsheng.apps.workbench.fields import FormField, Paper
 from zhunsheng.apps.workbench.pages import KeptDraft
-from zhunsheng.apps.workbench.parts import Link, Note
+from zhunsheng.apps.workbench.parts import Link, Note, ProblemLink
 from zhunsheng.apps.workbench.posted import Typed, raw_facts
 from zhunsheng.apps.workbench.present.inputs import texts_of
+from zhunsheng.apps.workbench.present.preview import DAY, step_papers
 from zhunsheng.apps.workbench.present.states import names_for
 from zhunsheng.apps.workbench.present.step_form import (
-    DAY,
     DROP_DRAFT,
     consequences,
     form_address,
@@ -35,8 +37,11 @@ from zhunsheng.apps.workbench.shell import forget_counts
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.apps.workbench.wording import cn_date, cn_moment, told
 from zhunsheng.core.errors import NotPermitted, Problem
-from zhunsheng.core.ledger.ledger import Archetype, Ledger
+from zhunsheng.core.ledger.ledger import Archetype, Ledger, Privacy
 from zhunsheng.core.ledger.steps import Step
+
+PREVIEW = "preview"
+"""A form sent to be read, not taken: "page" by a button, "live" by a script."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,11 +140,16 @@ class _Form:
         here, step = self.here, self.step
         typed = Typed.of(self.request.POST)
         client = acting.sent_client(self.request, here)
+        if self.request.POST.get(PREVIEW) == "live":
+            return self._refreshed(typed, client)
         done = acting.already_done(client, here)
         if done:
             return self._done(done)
         refused = acting.keep_uploads(self.request, step.asks, typed, here)
         act, problems = self._act(typed, client)
+        if PREVIEW in self.request.POST:
+            problems = acting.judged(act, here.actor, here.around, [*problems, *refused])
+            return self._show(typed, client, self._version(), problems)
         confirmed = not step.irreversible or "confirmed" in self.request.POST
         written, problems = acting.attempt(
             act, here.actor, here.around, [*problems, *refused], rehearse=not confirmed
@@ -147,7 +157,7 @@ class _Form:
         if any(one.code == CHANGED for one in problems):
             return self._overtaken(typed, client, problems)
         if problems:
-            return self._show(typed, client, self._version(), problems)
+            return self._show(typed, client, self._version(), problems, status=422)
         if not confirmed:
             return self._confirm(typed, client)
         assert written is not None
@@ -157,8 +167,7 @@ class _Form:
         """What the form asks to be done, and what of it cannot be read."""
         here, step = self.here, self.step
         on, problems = acting.sent_day(typed.text(DAY), here.today, DAY)
-        facts = raw_facts(step.asks, typed, here.today)
-        acting.name_links(step.asks, facts, here)
+        facts = self._facts(typed)
         changed = self._changed(facts)
         if self._only_changes and not changed:
             problems = [*problems, Problem("change.nothing", f"没有改动，不必{step.title}")]
@@ -173,6 +182,35 @@ class _Form:
         )
         return act, problems
 
+    def _facts(self, typed: Typed) -> dict[str, object]:
+        facts = raw_facts(self.step.asks, typed, self.here.today)
+        acting.name_links(self.step.asks, facts, self.here)
+        return facts
+
+    def _papers(self, typed: Typed, links: Sequence[ProblemLink], wrong: Collection[str] = ()) -> list[Paper]:
+        on, _ = acting.sent_day(typed.text(DAY), self.here.today, DAY)
+        return step_papers(
+            self.here, self.ledger, self.step, self.row, self._facts(typed), on, problems=links, wrong=wrong
+        )  # fmt: skip
+
+    def _refreshed(self, typed: Typed, client: str) -> HttpResponse:
+        """What the script asks for while somebody types: the papers; the error summary, once there was one."""
+        act, found = self._act(typed, client)
+        problems = acting.judged(act, self.here.actor, self.here.around, found)
+        links: list[ProblemLink] = []
+        wrong: set[str] = set()
+        if "numbered" in self.request.POST:
+            _, links = acting.with_problems(form_sections(self.here, self.ledger, self.step, typed), problems)
+        else:
+            wrong = acting.unreadable(problems) - {self.request.POST.get("focused", "")}
+        papers = self._papers(typed, links, wrong)
+        page = step_page(
+            self.here, self.ledger, self.step, self.row, (), hidden=(), problems=links, papers=papers
+        )  # fmt: skip
+        response = render(self.request, "workbench/preview.html", {"page": page})
+        response["Cache-Control"] = "private, no-store"
+        return response
+
     def _show(
         self,
         typed: Typed,
@@ -185,6 +223,8 @@ class _Form:
     ) -> HttpResponse:
         sections = form_sections(self.here, self.ledger, self.step, typed, self.kept)
         shown, links = acting.with_problems(sections, problems or [])
+        if self.step.produces and self.row is not None and self.ledger.privacy is Privacy.RESTRICTED:
+            log_read(self.row, self.here.actor.person, PAGE, self.here.around.now)
         page = step_page(
             self.here,
             self.ledger,
@@ -195,8 +235,9 @@ class _Form:
             problems=links,
             draft_key=self._draft,
             kept=self._told(began) if began else None,
+            papers=self._papers(typed, links),
         )
-        return show(self.request, replace(page, results=notes), status=422 if problems else status)
+        return show(self.request, replace(page, results=notes), status=status)
 
     def _overtaken(self, typed: Typed, client: str, problems: list[Problem]) -> HttpResponse:
         """Somebody was quicker: what was typed is kept, and brought into the form of the record as it is now."""
@@ -229,7 +270,8 @@ class _Form:
         carried = [
             (name, text)
             for name, text in typed.texts.items()
-            if name not in ("csrfmiddlewaretoken", "client", "version", "confirmed", "draft", "leave")
+            if name
+            not in ("csrfmiddlewaretoken", "client", "version", "confirmed", "draft", "leave", PREVIEW)
         ]
         page = step_page(
             self.here,

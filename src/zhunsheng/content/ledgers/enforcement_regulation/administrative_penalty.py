@@ -140,6 +140,7 @@ def _document(key: str, title: str, *article: Any, number: str = "", when: Any =
     return DocumentKind(key, title, number=number, basis=art(*article) if article else None, when=when)
 
 
+MEANS, CHECKS = (art(LAW, 61, 2), art("民事诉讼法", 95, 1)), ("PEN-19", "PEN-20")
 service_receipt = _document("service_receipt", "送达回证", LAW, 61, 1)
 notice_receipt = _document("notice_receipt", "送达回证", LAW, 61, 1)
 
@@ -218,8 +219,7 @@ STEPS = (
          basis=art(LAW, 44), needs=(before.told_all, before.hearing_told),
          produces=(_document("prior_notice", "行政处罚告知书", LAW, 44, number="{organ}罚告〔{year}〕{seq}号"),)),
     Step("serve_notice", "送达告知书", within(notified), by=INQUIRING, asks=service.ServeNotice, basis=art(LAW, 44),
-         needs=(service.electronic_agreed(art(LAW, 61, 2), "PEN-19", document="notice"),
-                service.notice_last(art("民事诉讼法", 95, 1), "PEN-20", document="notice")),
+         needs=service.proven(*MEANS, document="notice", checks=CHECKS), day=service.day_of_service("notice"),
          produces=(notice_receipt,)),
     Step("hear_statement", "听取陈述申辩", within(notified, hearing, heard, reviewed), by=INQUIRING, asks=ask.HearStatement,
          basis=art(LAW, 45, 1),
@@ -263,12 +263,10 @@ STEPS = (
          basis=art(LAW, 57, 1), needs=(before.concluded_first, after.educated),
          produces=(_document("no_penalty_decision", "不予行政处罚决定书", LAW, 57, 1, number="{organ}不罚〔{year}〕{seq}号"),)),
     Step("serve", "送达", decided >> performing, by=INQUIRING, asks=service.Serve, basis=art(LAW, 61, 1),
-         needs=(service.electronic_agreed(art(LAW, 61, 2), "PEN-19"),
-                service.notice_last(art("民事诉讼法", 95, 1), "PEN-20")),
+         needs=service.proven(*MEANS, checks=CHECKS), day=service.day_of_service(),
          produces=(service_receipt,)),
     Step("serve_no_penalty", "送达不予处罚决定", spared >> concluded, by=INQUIRING, asks=service.Serve, basis=art(LAW, 61, 1),
-         needs=(service.electronic_agreed(art(LAW, 61, 2), "PEN-19"),
-                service.notice_last(art("民事诉讼法", 95, 1), "PEN-20"))),
+         needs=service.proven(*MEANS, checks=CHECKS), day=service.day_of_service()),
     Step("pay", "缴纳罚款", within(performing, enforcing), by=FINDING, asks=last.Pay, basis=art(LAW, 67, 3),
          needs=(after.collected_rightly,), produces=(_document("payment_voucher", "缴款凭证", LAW, 67, 3),)),
     Step("defer", "暂缓或者分期缴纳", within(performing), by=(HEAD,), asks=last.Defer, basis=art(LAW, 66, 2)),

@@ -13,7 +13,6 @@ from zhunsheng.content.coercion.enforcement_demands import (
     capped,
     court_power,
     decision_served,
-    demand_last_means,
     demand_over,
     demanded_again,
     demanded_first,
@@ -41,7 +40,7 @@ from zhunsheng.content.coercion.enforcement_demands import (
 )
 from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
-from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
+from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact, taken
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
@@ -96,7 +95,8 @@ LEDGER = Case(
         Step("demand", "催告履行", (unperformed | demanded) >> demanded, by=OURS, asks=forms.Demand, basis=art(LAW, 35), needs=(capped,),
              produces=(DEMAND,)),
         Step("serve_demand", "送达催告书", within(demanded), by=(CLERK, *OURS), asks=forms.ServeDemand, basis=art(LAW, 38),
-             needs=(demand_last_means,),
+             needs=proven(art("民事诉讼法", 90, 1), art("民事诉讼法", 95, 1), document="demand"),
+             day=day_of_service("demand"),
              produces=(DocumentKind("return_of_demand", "催告书送达回证", basis=art(LAW, 38)),)),
         Step("hear", "听取陈述申辩", within(demanded), by=OURS, asks=forms.Hear, basis=art(LAW, 36)),
         Step("decide", "决定强制执行", demanded >> decided, by=(HEAD,), asks=forms.Decide, basis=art(LAW, 37),
@@ -105,7 +105,7 @@ LEDGER = Case(
                                     lambda facts: not is_substitute(facts)),
                        DocumentKind("substitute_decision", "代履行决定书", "{organ}代履〔{year}〕{seq}号", art(LAW, 51), is_substitute))),
         Step("serve", "送达执行决定书", within(decided), by=(CLERK, *OURS), asks=Serve, basis=art(LAW, 38),
-             needs=(electronic_agreed(art("民事诉讼法", 90, 1)), notice_last(art("民事诉讼法", 95, 1))),
+             needs=proven(art("民事诉讼法", 90, 1), art("民事诉讼法", 95, 1)), day=day_of_service(),
              produces=(DocumentKind("return_of_service", "送达回证", basis=art(LAW, 38)),)),
         Step("demand_again", "代履行前催告", within(decided), by=OURS, basis=art(LAW, 51, 1, 2)),
         Step("execute", "实施强制执行", decided >> executed, by=(OFFICER,), asks=forms.Execute, basis=art(LAW, 34),

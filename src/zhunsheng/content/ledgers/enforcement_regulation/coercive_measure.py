@@ -44,7 +44,7 @@ from zhunsheng.content.coercion.measure_forms import (
     Transfer,
 )
 from zhunsheng.content.roles import HANDLER, HEAD, OFFICER
-from zhunsheng.content.service import Serve, electronic_agreed, notice_clock
+from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
@@ -111,7 +111,7 @@ LEDGER = Case(
         Step("release_at_once", "不予补批，立即解除", imposed_first >> released, by=(HEAD,), asks=ReleaseAtOnce,
              basis=art(LAW, 19), needs=(given_back,), produces=RELEASE),
         Step("serve", "送达冻结决定书", within(imposed_first, imposed, appraising), by=FINDING_OUT, asks=Serve, basis=art(LAW, 31),
-             needs=(frozen_only, electronic_agreed(art("民事诉讼法", 90, 1))),
+             needs=(frozen_only, *proven(art("民事诉讼法", 90, 1), art("民事诉讼法", 95, 1))), day=day_of_service(),
              produces=(DocumentKind("return_of_service", "送达回证", basis=art("民事诉讼法", 87, 1)),)),
         Step("extend", "延长期限", within(imposed, appraising), by=(HEAD,), asks=Extend, basis=art(LAW, 25, 1),
              needs=(extendable, extension_told),

@@ -11,7 +11,7 @@ from datetime import date
 from zhunsheng.content.public_security import demands, forms
 from zhunsheng.content.public_security.demands import punished, with_fine
 from zhunsheng.content.roles import CLERK, HEAD, OFFICER, REVIEWER
-from zhunsheng.content.service import SERVED, electronic_agreed, notice_clock, notice_last
+from zhunsheng.content.service import SERVED, day_of_service, notice_clock, proven
 from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
     Article,
@@ -132,7 +132,8 @@ def _edition(law: str, since: date, article: Callable[[str], Article], *, revise
              needs=(need("penalty_only", "限于处罚决定", demands.penalty_only, "116.1"),
                     need("detention_family_told", "通知被拘留人家属", demands.detention_family_told, "116.1"),
                     need("victim_served", "送达被侵害人", demands.victim_served, "116.2"),
-                    electronic_agreed(art("行政处罚法", 61, 2), "PEN-19"), notice_last(art("行政处罚法", 61, 1), "PEN-20")),
+                    *proven(art("行政处罚法", 61, 2), art("行政处罚法", 61, 1), checks=("PEN-19", "PEN-20"))),
+             day=day_of_service(),
              produces=(DocumentKind("return_of_service", "送达回证", basis=article("116.1")),)),
         Step("serve_no_penalty", "送达不予处罚决定书", decided >> unpunished, by=POLICE, basis=article("116.1"),
              needs=(need("no_penalty_only", "限于不予处罚", demands.no_penalty_only, "116.1"),)),

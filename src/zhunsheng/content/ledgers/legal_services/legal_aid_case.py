@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
+from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
 from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
@@ -325,7 +325,7 @@ LEDGER = Case(
              produces=(DocumentKind("termination_decision", "终止法律援助决定书", "{organ}援终〔{year}〕{seq}号", art(LAW, 48)),)),
         Step("serve", "送达决定书", within(granted, serving, refused, terminated, upheld), by=AGENCY, asks=Serve,
              why="法律援助法只要求书面告知，没有规定送达方式，参照民事诉讼法",
-             needs=(electronic_agreed(art("民事诉讼法", 90)), notice_last(art("民事诉讼法", 95)))),
+             needs=proven(art("民事诉讼法", 90), art("民事诉讼法", 95)), day=day_of_service()),
         Step("object", "收到异议", (refused | terminated) >> objecting, by=AGENCY, asks=Object, basis=art(LAW, 49)),
         Step("uphold", "维持原决定", objecting >> upheld, by=(HEAD,), basis=art(LAW, 49), irreversible=True,
              produces=(DocumentKind("objection_decision", "法律援助异议审查决定书", basis=art(LAW, 49)),)),

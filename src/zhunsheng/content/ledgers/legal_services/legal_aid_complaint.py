@@ -8,7 +8,7 @@ objection to a refusal or a termination of aid is not a complaint: it goes to ``
 from datetime import date
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.content.service import Serve, electronic_agreed, notice_last
+from zhunsheng.content.service import Serve, day_of_service, proven
 from zhunsheng.core.calendar import due
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
@@ -273,7 +273,7 @@ def _steps(regime: str) -> tuple[Step, ...]:
     signed = Requirement("signed", "调查笔录", _signed, at(17, 2))
     investigated = Requirement("investigated", "先调查后决定", _investigated, at(16, 1))
     once = Requirement("once", "只能延长一次", _extended_once, at(23, 1))
-    electronic, last = electronic_agreed(art("民事诉讼法", 90)), notice_last(art("民事诉讼法", 95))
+    served = proven(art("民事诉讼法", 90), art("民事诉讼法", 95))
     both_told = Requirement("both_told", "告知双方", _both_told, at(24))
     return (
         Step("receive", "收到投诉", opens(received), by=AGENCY, asks=Receive, basis=at(9)),
@@ -298,7 +298,7 @@ def _steps(regime: str) -> tuple[Step, ...]:
         Step("terminate", "终止调查", (investigating | stayed) >> terminated, by=(HEAD,), asks=Terminate, basis=at(21, 1), irreversible=True,
              produces=(DocumentKind("termination_notice", "法律援助投诉终止调查告知书", "{organ}援投终〔{year}〕{seq}号", at(21, 1)),)),
         Step("decide", "作出处理决定", investigating >> decided, by=(HEAD,), asks=Decide, basis=at(22), needs=(investigated,)),
-        Step("notify", "告知处理结果", decided >> closed, by=AGENCY, asks=Notify, basis=at(24), needs=(both_told, electronic, last),
+        Step("notify", "告知处理结果", decided >> closed, by=AGENCY, asks=Notify, basis=at(24), needs=(both_told, *served), day=day_of_service(),
              produces=(DocumentKind("decision_notice", "法律援助投诉处理结果告知书", "{organ}援投告〔{year}〕{seq}号", at(24)),)),
         Step("supervise", "监督执行", within(closed), by=AGENCY, asks=Supervise, basis=at(26)),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from zhunsheng.content.permits import forms
 from zhunsheng.content.permits import requirements as law
 from zhunsheng.content.permits.requirements import LAW, PROCEDURE
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.content.service import Serve, notice_clock
+from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, Publish, State, Step, art, opens, within
 
@@ -126,7 +126,8 @@ LEDGER = Case(
         Step("withdraw_application", "撤回申请", under_way >> application_withdrawn, by=BOTH, why="申请人可以自行撤回申请，许可法没有规定程序", irreversible=True),
         Step("terminate", "终止办理", (accepted | excluded) >> terminated, by=(HEAD,), asks=forms.Terminate, why=SILENT, irreversible=True),
         Step("issue", "颁发证件", decided >> issued, by=BOTH, asks=forms.Issue, basis=art(LAW, 44), needs=(law.is_granted,)),
-        Step("serve", "送达不予许可决定", decided >> denied, by=BOTH, asks=Serve, basis=art(LAW, 38, 2), needs=(law.is_denied,)),
+        Step("serve", "送达不予许可决定", decided >> denied, by=BOTH, asks=Serve, basis=art(LAW, 38, 2),
+             needs=(law.is_denied, *proven(art("民事诉讼法", 90, 1), art("民事诉讼法", 95, 1))), day=day_of_service()),
         Step("reopen", "重新办理", (denied | issued) >> accepted, by=(HEAD,), asks=forms.Reopen, basis=art("行政复议法", 64, 1)),
         Step("change", "变更许可事项", within(issued), by=(HANDLER, HEAD), asks=forms.Change, basis=art(LAW, 49)),
         Step("apply_renewal", "收到延续申请", issued >> renewing, by=BOTH, asks=forms.ApplyRenewal, basis=art(LAW, 50, 1), needs=(law.before_lapse,)),

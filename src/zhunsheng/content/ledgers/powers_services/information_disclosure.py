@@ -13,7 +13,7 @@ from zhunsheng.content.disclosure import requirements as law
 from zhunsheng.content.disclosure.requirements import LAW, WITHHOLDING
 from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.content.service import Serve, notice_clock
+from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
@@ -87,7 +87,7 @@ LEDGER = Case(
              produces=(DocumentKind("extension_notice", "延期答复告知书", basis=art(LAW, 33, 2)),)),
         Step("tell_third_party", "告知第三方决定公开", within(replied), by=(HANDLER,), basis=art(LAW, 32),
              produces=(DocumentKind("third_party_notice", "公开决定告知书", basis=art(LAW, 32), when=_overrides),)),
-        Step("serve", "送达答复", replied >> closed, by=BOTH, asks=Serve, basis=art(LAW, 36), needs=(law.third_party_told,)),
+        Step("serve", "送达答复", replied >> closed, by=BOTH, asks=Serve, basis=art(LAW, 36), needs=(law.third_party_told, *proven(art("民事诉讼法", 90, 1), art("民事诉讼法", 95, 1))), day=day_of_service()),
         Step("reopen", "重新答复", closed >> handling, by=(HEAD,), asks=forms.Reopen, basis=art("行政复议法", 64, 1)),
         Step("withdraw", "撤回申请", (handling | correcting | consulting | explaining) >> withdrawn, by=BOTH,
              why="申请人可以自行撤回申请，条例没有规定程序", irreversible=True),

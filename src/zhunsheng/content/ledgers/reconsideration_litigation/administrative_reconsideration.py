@@ -14,7 +14,7 @@ from typing import Any
 from zhunsheng.content.reconsideration import demands, forms
 from zhunsheng.content.reconsideration.demands import LAW, REGULATIONS, is_ordinary, is_simple
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.content.service import electronic_agreed, notice_clock, notice_last
+from zhunsheng.content.service import day_of_service, notice_clock, proven
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import (
     Case,
@@ -88,10 +88,7 @@ def _lasting_stay(facts: Mapping[str, Any]) -> bool:
     return lacking and facts.get("termination") in (None, "stay_expired")
 
 
-SERVING = (
-    electronic_agreed(art(LAW, 88, 1)),
-    notice_last(art(LAW, 88, 1)),
-)
+SERVING = proven(art(LAW, 88, 1), art(LAW, 88, 1))
 
 
 def _paper(key: str, title: str, *article: int, when: Any = None) -> tuple[DocumentKind, ...]:
@@ -177,7 +174,8 @@ STEPS = (
          produces=_paper("mediation_statement", "行政复议调解书", 73, 1)),
     Step("terminate", "终止审理", (accepted | stayed) >> decided, by=(HEAD,), asks=forms.Terminate, basis=art(LAW, 41),
          needs=(demands.stay_expired,), produces=_paper("termination_decision", "终止决定书", 41)),
-    Step("serve", "送达", decided >> closed, by=OFFICE, asks=forms.ServeInstrument, basis=art(LAW, 88, 1), needs=SERVING),
+    Step("serve", "送达", decided >> closed, by=OFFICE, asks=forms.ServeInstrument, basis=art(LAW, 88, 1), needs=SERVING,
+         day=day_of_service()),
     Step("reopen", "重新审理", closed >> accepted, by=(HEAD,), asks=forms.Reopen, basis=art(INTERPRETATION, 89)),
     Step("perform", "被申请人履行", within(closed), by=OFFICE, asks=forms.Perform, basis=art(LAW, 77, 1)),
     Step("copy_superior", "抄告上一级主管部门", within(closed), by=STAFF, asks=forms.CopySuperior, basis=art(LAW, 79, 2)),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.content.service import SERVED, Serve, electronic_agreed, notice_clock, notice_last
+from zhunsheng.content.service import SERVED, Serve, day_of_service, notice_clock, proven
 from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, clock, fact, taken
 from zhunsheng.core.ledger import (
     Asks,
@@ -166,7 +166,7 @@ LEDGER = Case(
              produces=(DocumentKind("opinion", "行政复议意见书", number="{organ}复意〔{year}〕{seq}号",
                                     basis=art(RECONSIDERATION, 76)),)),
         Step("serve", "送达意见书", issued >> performing, by=OFFICE, asks=Serve, basis=art(RECONSIDERATION, 88, 1),
-             needs=(electronic_agreed(art(RECONSIDERATION, 88, 1)), notice_last(art(RECONSIDERATION, 88, 1)))),
+             needs=proven(art(RECONSIDERATION, 88, 1), art(RECONSIDERATION, 88, 1)), day=day_of_service()),
         Step("register", "登记待履行裁决", opens(performing), by=OFFICE, asks=Register, basis=art(RECONSIDERATION, 77, 1)),
         Step("order_performance", "责令限期履行", performing >> ordered, by=(HEAD,), asks=OrderPerformance, basis=art(RECONSIDERATION, 77, 2),
              produces=(DocumentKind("performance_order", "责令限期履行通知书"),)),

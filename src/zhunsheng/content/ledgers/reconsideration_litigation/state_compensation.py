@@ -10,7 +10,7 @@ from typing import Any
 from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.sequence import after
-from zhunsheng.content.service import Serve, electronic_agreed, notice_clock, notice_last
+from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
 from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock
 from zhunsheng.core.ledger import (
     Asks,
@@ -153,7 +153,7 @@ was_refused = Requirement("was_refused", "决定不予赔偿的才这样结束",
 funds_requested = after("request_funds", "先向财政申请", "还没有向财政部门申请支付。请先登记支付申请")
 
 OFFICE, STAFF, VALUES = (CLERK, HANDLER), (HANDLER,), "state_compensation"
-SERVING = (electronic_agreed(art(SERVICE_LAW, 90, 1)), notice_last(art(SERVICE_LAW, 95, 1)))
+SERVING = proven(art(SERVICE_LAW, 90, 1), art(SERVICE_LAW, 95, 1))
 
 
 def _known(facts: Mapping[str, Any]) -> bool:
@@ -188,7 +188,8 @@ LEDGER = Case(
              produces=(DocumentKind("compensation_decision", "赔偿决定书", basis=art(LAW, 13, 2)),)),
         Step("refuse", "决定不予赔偿", applied >> decided, by=(HEAD,), asks=Refuse, basis=art(LAW, 13, 3),
              produces=(DocumentKind("refusal_decision", "不予赔偿决定书", basis=art(LAW, 13, 3)),)),
-        Step("serve", "送达", decided >> served, by=OFFICE, asks=Serve, basis=art(LAW, 13, 2), needs=SERVING),
+        Step("serve", "送达", decided >> served, by=OFFICE, asks=Serve, basis=art(LAW, 13, 2), needs=SERVING,
+             day=day_of_service()),
         Step("claim_payment", "收到支付申请", served >> paying, by=OFFICE, basis=art(LAW, 37, 2)),
         Step("request_funds", "向财政部门申请支付", within(paying), by=STAFF, basis=art(LAW, 37, 3),
              produces=(DocumentKind("funds_request", "赔偿金支付申请书", basis=art(LAW, 37, 3)),)),

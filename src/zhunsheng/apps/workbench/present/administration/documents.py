@@ -9,11 +9,12 @@ from functools import cache
 
 from zhunsheng.apps.registry.catalogue import shipped
 from zhunsheng.apps.registry.models import Wording
-from zhunsheng.apps.workbench.administration_pages import Panel, Specimen, TextLine
-from zhunsheng.apps.workbench.document_pages import DocumentBlock
-from zhunsheng.apps.workbench.fields import FormField, Option, PaperPart
+from zhunsheng.apps.workbench.administration_pages import Panel, TextLine
+from zhunsheng.apps.workbench.fields import FormField, Option, Paper, PaperBlock, PaperPart
 from zhunsheng.apps.workbench.pages import FilterBar
 from zhunsheng.apps.workbench.parts import Cell, Column, Empty, Fact, FilterChip, Row, StateChip, Table
+from zhunsheng.apps.workbench.present.document import BREAK, marked
+from zhunsheng.apps.workbench.present.document import paper as on_paper
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.apps.workbench.wording import cn_date
 from zhunsheng.core.documents.filling import Part
@@ -149,28 +150,31 @@ def facts(here: Visit, one: Kept) -> list[Fact]:
     ]
 
 
-def paper(here: Visit, one: Kept, text: DocumentText) -> Specimen:
-    """The text on paper, names for values."""
+def paper(here: Visit, one: Kept, text: DocumentText) -> Paper:
+    """The text on paper, names for values. Each block stands with the words on when it stands."""
     drawn = specimen(text, one.ledger, one.kind, here.catalogue.statutes, here.today)
     head = {name: _parts(line.cells[0]) for name, line in drawn.head.items()}
     letterhead = ["".join(part.text for part in head["letterhead"])] if "letterhead" in head else []
-    return Specimen(
-        heading=[*letterhead, drawn.title],
-        number=head.get("number") or ([PaperPart(text="〔文号〕", kind="filled")] if one.kind.number else []),
-        addressee=head.get("addressee", ()),
-        blocks=list(_blocks(drawn.lines)),
-        issuer=head.get("issuer", ()),
+    number = head.get("number") or ([PaperPart(text="〔文号〕", kind="filled")] if one.kind.number else [])
+    addressee = [*head["addressee"], PaperPart(text="：")] if "addressee" in head else []
+    issuer = head.get("issuer", [])
+    return on_paper(
+        [*letterhead, drawn.title],
+        [PaperBlock(kind="number", parts=number)] * bool(number)
+        + [PaperBlock(kind="addressee", parts=addressee)] * bool(addressee),
+        list(_blocks(drawn.lines)),
+        sign=[*issuer, BREAK, PaperPart(text="〔日期〕")] if issuer else (),
         copy_to=head.get("copy_to", ()),
     )
 
 
-def _blocks(lines: Sequence[SpecimenLine]) -> Iterator[tuple[str, DocumentBlock]]:
+def _blocks(lines: Sequence[SpecimenLine]) -> Iterator[PaperBlock]:
     headings = 0
     rows: list[list[list[PaperPart]]] = []
     when = ""
     for line in lines:
         if rows and (line.kind != "cells" or line.when != when):
-            yield when, DocumentBlock(kind="form", rows=rows)
+            yield PaperBlock(kind="form", rows=rows, when=when)
             rows = []
         when = line.when
         if line.kind == "cells":
@@ -179,15 +183,15 @@ def _blocks(lines: Sequence[SpecimenLine]) -> Iterator[tuple[str, DocumentBlock]
         if line.kind == "heading":
             headings += 1
             label = PaperPart(text=f"{chinese_number(headings)}、")
-            yield when, DocumentBlock(kind="heading", parts=[label, *_parts(line.cells[0])])
+            yield PaperBlock(kind="heading", parts=[label, *_parts(line.cells[0])], when=when)
         else:
-            yield when, DocumentBlock(kind="paragraph", parts=_parts(line.cells[0]))
+            yield PaperBlock(parts=_parts(line.cells[0]), when=when)
     if rows:
-        yield when, DocumentBlock(kind="form", rows=rows)
+        yield PaperBlock(kind="form", rows=rows, when=when)
 
 
 def _parts(parts: Sequence[Part]) -> list[PaperPart]:
-    return [PaperPart(text=part.words, kind="filled" if part.filled else "plain") for part in parts]
+    return [marked(part) for part in parts]
 
 
 def slots_table(here: Visit, one: Kept, text: DocumentText) -> Table:

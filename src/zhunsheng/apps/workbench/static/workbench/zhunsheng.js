@@ -500,14 +500,6 @@
   document.addEventListener('reset', (event) => setTimeout(() => ticksChanged(event.target), 0));
   document.addEventListener('input', (event) => { if (!event.isComposing) filterDirectory(event.target); });
   document.addEventListener('compositionend', (event) => filterDirectory(event.target));
-  /* the preview follows the focused field */
-  document.addEventListener('focusin', (event) => {
-    const id = event.target.id;
-    if (!id) return;
-    const part = all('.paper [data-for]').find((node) => node.dataset.for === id);
-    if (part && part.offsetParent) part.scrollIntoView({ block: 'nearest' });
-  });
-
   /* columns are put in order by dragging too */
   function sortable(list) {
     let held = null;
