@@ -112,8 +112,8 @@ def test_it_is_looked_at_twice(office: As, case: str) -> None:
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"words": NOTICE.replace("（周五）至11日", "（周四）至11日")}, "2027-02-05是周五"),
-        ({"words": NOTICE.replace("2月5日（周五）至11日（周四）放假调休，共7天", "2月6日（周六）至11日（周四）放假调休，共6天")}, "2027-02-05按法律放假"),
+        ({"words": NOTICE.replace("（周五）至11日", "（周四）至11日")}, "2027年2月5日是周五"),
+        ({"words": NOTICE.replace("2月5日（周五）至11日（周四）放假调休，共7天", "2月6日（周六）至11日（周四）放假调休，共6天")}, "2027年2月5日按法律放假"),
         ({"words": ""}, "没有读到元旦"),
         ({"notice": ""}, "请填通知文号"),
         ({"issued_on": "2027-01-02"}, "不晚于今天"),

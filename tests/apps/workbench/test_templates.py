@@ -253,3 +253,18 @@ def test_no_letters_below_twelve_pixels_on_screen():
     sizes = re.findall(r"font(?:-size)?:(?:\d+ )?([\d.]+)px", screen)
     assert sizes
     assert min(map(float, sizes)) >= 12
+
+
+def test_the_style_guide_shows_every_component():
+    """What a page is put together from is seen there, directly or inside something else."""
+    folder = HERE / "templates" / "workbench"
+
+    def included(path: Path) -> set[str]:
+        return set(re.findall(r"workbench/components/([\w]+)\.html", path.read_text()))
+
+    shown, waiting = set[str](), included(folder / "styleguide.html") | included(folder / "base.html")
+    while waiting:
+        name = waiting.pop()
+        shown.add(name)
+        waiting |= included(folder / "components" / f"{name}.html") - shown
+    assert {path.stem for path in (folder / "components").glob("*.html")} - shown == set()

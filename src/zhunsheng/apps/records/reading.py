@@ -284,6 +284,9 @@ def select(
             rows = rows.filter(fact_filter(ledger.fields[name], value, known, today))
     for word in query.text.split():
         rows = rows.filter(search__icontains=word)
+    until = validity_of(ledger) if ledger is not None and query.view == "expiring" else None
+    if until is not None and query.order == "newest":
+        return rows.order_by(f"facts__{until.name}", "id")
     return rows.order_by(*_orders(ledger, query.order))
 
 

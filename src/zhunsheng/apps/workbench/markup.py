@@ -74,7 +74,8 @@ def cells(line: Iterable[tuple[Column, Cell]], today: date | None) -> SafeString
 def _cell(column: Column, cell: Cell, first: bool, today: date | None) -> str:
     inner = _inner(cell, today)
     if first:
-        return f'<th scope="row">{inner}</th>'
+        wrap = ' class="wrap"' if column.wide else ""
+        return f'<th scope="row"{wrap}>{inner}</th>'
     names = " ".join(
         name
         for name, has in (

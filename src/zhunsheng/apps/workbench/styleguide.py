@@ -43,6 +43,7 @@ from zhunsheng.apps.workbench.parts import (
     clock_chip,
 )
 from zhunsheng.apps.workbench.ruler import Ruler, ruler
+from zhunsheng.apps.workbench.styleguide_blocks import Blocks, blocks
 
 TODAY = date(2025, 9, 17)
 
@@ -74,6 +75,7 @@ class StyleguidePage(Page):
     spark: Sequence[float]
     empty: Empty
     notes: Sequence[Note]
+    blocks: Blocks
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -467,4 +469,5 @@ def styleguide() -> StyleguidePage:
             Note(title="存疑：", text="届满日为休假日，法律没有顺延条款。", tone="doubt"),
             Note(title="校验不一致：", text="第#18,204条与检查点不符，已停止写入。", tone="wrong"),
         ],
+        blocks=blocks(),
     )

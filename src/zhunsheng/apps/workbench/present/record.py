@@ -42,7 +42,8 @@ _PARTS = {"name": "姓名", "id_number": "身份证号", "phone": "电话", "cod
 def steps(
     visit: Visit, ledger: Ledger, state: RecordState, readings: Sequence[Reading], address: str
 ) -> tuple[list[Button], list[RefusedStep]]:
-    """Buttons of what is open to the viewer, the one that stops the nearest clock first; then what is not, and why.
+    """Buttons of what is open to the viewer: first what stops the nearest clock, then what stops another, last what was
+    done before; then what is not open, and why.
 
     Steps that cannot be taken in this state are in neither.
     """
@@ -62,7 +63,10 @@ def steps(
             open_steps.append(step)
     urgent = _urgent(open_steps, readings)
     pressing = _pressing(readings)
-    ordered = sorted(open_steps, key=lambda step: (step is not urgent, step.key not in pressing))
+    done = {past.step for past in state.taken}
+    ordered = sorted(
+        open_steps, key=lambda step: (step is not urgent, step.key not in pressing, step.key in done)
+    )
     refused.sort(key=lambda one: one.name not in {ledger.step(key).title for key in pressing})
     buttons = [
         Button(

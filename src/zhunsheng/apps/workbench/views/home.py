@@ -89,8 +89,8 @@ def _desk(here: Visit, found: Duties) -> HomePage:
     blocks = [
         AsideBlock(title="等别人", count=len(waiting), items=tasks.waiting_items(here, waiting[:_WAITING])),
         *([] if _supervises(here) else [_found_here(here)]),
-        AsideBlock(title="最近的变化", items=changes.recent(here)),
         AsideBlock(title="草稿", items=begun(here)),
+        AsideBlock(title="最近的变化", items=changes.recent(here)),
     ]
     return HomePage(
         title=f"{cn_date(here.today, here.today)} {weekday(here.today, long=True)}",

@@ -139,9 +139,10 @@
       clearTimeout(timer);
       timer = setTimeout(store, 2000);
     });
-    form.addEventListener('submit', () => {
+    form.addEventListener('submit', (event) => {
       clearTimeout(timer);
       times += 1;
+      if (event.submitter && event.submitter.hasAttribute('formaction')) { localStorage.removeItem(key); return; }
       try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: draftOf(form) })); } catch (full) { /* it is being sent */ }
     });
     all('a[data-leave]', form).forEach((link) => link.addEventListener('click', store));
@@ -154,7 +155,9 @@
     }
     if (kept && line && !one('#problems') && !form.hasAttribute('data-answered')) {
       const then = new Date(kept.at);
-      say(then.getMonth() + 1 + '月' + then.getDate() + '日' + pad(then.getHours()) + ':' + pad(then.getMinutes()) + '本机存有草稿 ');
+      const mine = document.createElement('span');
+      mine.textContent = ' ' + (then.getMonth() + 1) + '月' + then.getDate() + '日' + pad(then.getHours()) + ':' + pad(then.getMinutes()) + '本机存有草稿 ';
+      line.append(mine);
       [['带入草稿', () => bringBack(form, kept.fields)], ['丢弃', () => localStorage.removeItem(key)]].forEach((act) => {
         const button = document.createElement('button');
         button.type = 'button';
@@ -162,9 +165,9 @@
         button.textContent = act[0];
         button.addEventListener('click', () => {
           act[1]();
-          line.textContent = '';
+          mine.remove();
         });
-        line.append(button, ' ');
+        mine.append(button, ' ');
       });
     }
   }
