@@ -15,7 +15,7 @@ from zhunsheng.apps.demo.values import Inventor, NoTarget
 from zhunsheng.apps.records.acts import Act, new_id
 from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.errors import DefinitionError
-from zhunsheng.core.ledger.fields import Link, Rows
+from zhunsheng.core.ledger.fields import Field, Link, Rows
 from zhunsheng.core.ledger.ledger import Archetype, Ledger
 
 _OPEN_FOR = 40  # days
@@ -125,6 +125,8 @@ class Plan:
         return groups
 
     def records(self) -> Iterator[Planned]:
+        """In the order of ``ledgers``; last those that name what came to an end in a ledger after theirs."""
+        later: list[tuple[Ledger, Group, dict[str, Any], dict[str, int], Way]] = []
         for ledger in self.ledgers:
             recipe = self.recipes[ledger.key]
             targets: list[tuple[str, date]] = []
@@ -137,7 +139,11 @@ class Plan:
                     given = dict(group.set) | {name: shares[index] for name, shares in spread.items()}
                     given |= {name: self._turn(pool, index) for name, pool in group.each.items()}
                     rows = {name: counts[index] for name, counts in lengths.items()}
-                    planned = self._possible(ledger, recipe, group, given, rows)
+                    way = group.way or self._way(recipe.ways())
+                    if self._waits(ledger, way):
+                        later.append((ledger, group, given, rows, way))
+                        continue
+                    planned = self._possible(ledger, recipe, group, given, rows, way)
                     if planned is None and recipe.all_follows:
                         continue
                     if planned is None:
@@ -149,6 +155,19 @@ class Plan:
                     yield planned
             keys.sort()
             targets.sort(key=lambda one: (one[1], one[0]))
+        for ledger, group, given, rows, way in later:
+            planned = self._possible(ledger, self.recipes[ledger.key], group, given, rows, way)
+            if planned is not None:
+                self.targets[ledger.key].append((planned.acts[0].record, planned.acts[0].on))
+                yield planned
+
+    def _waits(self, ledger: Ledger, way: Way) -> bool:
+        """Whether a step of the way has to name a record of a ledger whose turn has not come."""
+        asked = [one for key, _, _ in way.steps for one in ledger.step(key).asks.fields().values()]
+        return any(
+            isinstance(one, Link) and one.required and not any(key in self.targets for key in one.ledgers)
+            for one in asked
+        )
 
     def about_finding(self, ledger: Ledger, given: Mapping[str, Any], since: date) -> Planned:
         """A record about a finding, which says some facts of it, opened since a day."""
@@ -169,12 +188,17 @@ class Plan:
         return members[index % len(members)]
 
     def _possible(
-        self, ledger: Ledger, recipe: Recipe, group: Group, given: Mapping[str, Any], rows: Mapping[str, int]
+        self,
+        ledger: Ledger,
+        recipe: Recipe,
+        group: Group,
+        given: Mapping[str, Any],
+        rows: Mapping[str, int],
+        way: Way,
     ) -> Planned | None:
-        """A record, by another way when the first needs what is not there; None when a usual group has used up its pool,
+        """A record, by another way when ``way`` needs what is not there; None when a usual group has used up its pool,
         or there is nothing for it to go with."""
         follows = recipe.all_follows and group.usual
-        way = group.way or self._way(recipe.ways())
         for _ in range(_TRIES):
             try:
                 return self._record(ledger, recipe, group, given, rows, way)
@@ -346,6 +370,13 @@ def _shares(total: int, count: int, rng: random.Random) -> list[int]:
     return shares
 
 
+def _of_its_course(ledger: Ledger) -> Iterator[Field]:
+    """The fields asked while a record is open: one that has ended may be taken up again because of what came after it."""
+    for step in ledger.steps:
+        if step.opening or not all(source.final for source in step.move.sources):
+            yield from step.asks.fields().values()
+
+
 def _in_link_order(ledgers: Mapping[str, Ledger], recipes: Mapping[str, Recipe]) -> list[Ledger]:
     """Every ledger after those it links to or goes with, or whose items its recipe names; a circle is cut where it is met."""
     ordered: list[Ledger] = []
@@ -357,7 +388,7 @@ def _in_link_order(ledgers: Mapping[str, Ledger], recipes: Mapping[str, Recipe])
         seen.add(ledger.key)
         for follows in recipes[ledger.key].all_follows:
             visit(ledgers[follows.ledger])
-        for declared in ledger.fields.values():
+        for declared in _of_its_course(ledger):
             inner = declared.of.fields().values() if isinstance(declared, Rows) else ()
             for one in (declared, *inner):
                 for key in one.ledgers if isinstance(one, Link) else ():

@@ -132,7 +132,7 @@ class Merge(Asks):
 
 
 class Reopen(Asks):
-    decision_overturned_by = Link("撤销复议决定的案件", "litigation_case", relation="撤销复议决定的诉讼")
+    overturning_ruling = Text("撤销复议决定的裁判文号", limit=60)
     redo_by = Date("判决写明的重作期限", required=False, future=True, hint="判决没有写明的不填")
 
 

@@ -84,7 +84,7 @@ class Receive(Asks):
         suggested=True,
     )
     subject = _subject()
-    subject_number = Text("涉及的案件或者记录编号", limit=80, required=False)
+    subject_number = Text("其他案件或者记录编号", limit=80, required=False, hint="上面选不到的填编号")
 
 
 FALSE_ALARM_REASONS = {
@@ -103,7 +103,7 @@ class Waive(Asks):
     false_alarm_reason = Choice("不成立的原因", FALSE_ALARM_REASONS)
     explanation = Text("理由", long=True, hint="写明查了什么，凭什么认为不成立")
     subject = _subject()
-    subject_number = Text("涉及的案件或者记录编号", limit=80, required=False)
+    subject_number = Text("其他案件或者记录编号", limit=80, required=False, hint="上面选不到的填编号")
 
 
 def _disputed_elsewhere() -> Choice:
