@@ -181,9 +181,20 @@ def _extendable(situation: Situation) -> str | None:
 def _heard(situation: Situation) -> str | None:
     if situation.facts.get("outcome") == "application_rejected" or is_simple(situation.record.facts):
         return None
-    if situation.record.day_of("hear"):
+    if situation.record.day_of("hear") or situation.facts.get("settled_by"):
         return None
     return "普通程序应先听取当事人意见。请先登记听取意见，再作出决定"
+
+
+def _settled(situation: Situation) -> str | None:
+    named = situation.facts.get("settled_by")
+    other = situation.lookup.get(str(named)) if named else None
+    if other is None:
+        return None
+    same = other.facts.get("respondent") == situation.record.facts.get("respondent")
+    if other.state == "closed" and other.day_of("decide") and same:
+        return None
+    return "可以据以直接决定的，是同一被申请人已经送达生效的复议决定。请另选案件，或者先听取当事人意见"
 
 
 def _grave_heard(situation: Situation) -> str | None:
@@ -316,6 +327,7 @@ extension_told = Requirement(
     checks=("REC-04",),
 )  # fmt: skip
 heard_opinions = Requirement("heard_opinions", "听取当事人意见", _heard, art(LAW, 49), checks=("REC-06",))
+settled = Requirement("settled", "据以直接决定的案件", _settled, art(REGULATIONS, 65, 1))
 grave_heard = Requirement(
     "grave_heard", "重大案件听证并咨询", _grave_heard, art(LAW, 50, 1), checks=("REC-07",)
 )

@@ -316,6 +316,14 @@ class DecideByRegulations(Decide):
     """From 2026-07-01 the reviewers are told with every decision (行政复议法实施条例 art. 39)."""
 
     reviewers = Number("参加审理的复议人员数", unit="人", minimum=1, section=HEARING)
+    settled_by = Link(
+        "据以直接决定的生效复议案件",
+        "administrative_reconsideration",
+        relation="同一行政行为的生效决定",
+        required=False,
+        section=HEARING,
+        hint="别人就同一行政行为或者同样行政行为的复议决定已经生效的才填",
+    )
 
 
 class Mediate(Asks):

@@ -154,7 +154,7 @@ def _edition(law: str, since: date, article: Callable[[str], Article], *, revise
              needs=(need("deferrable", "暂缓执行的条件", demands.deferrable, "126.1", thresholds=(demands.DEPOSIT,)),),
              produces=(DocumentKind("deferral_decision", "暂缓执行行政拘留决定书", basis=article("126.1")),)),
         Step("resume_detention", "恢复执行拘留", deferred >> executing, by=(HEAD,), basis=article("130")),
-        Step("revoke", "登记决定被撤销", (executing | deferred) >> revoked, by=(HEAD,), asks=forms.Revoke, basis=article("130"),
+        Step("revoke", "登记决定被撤销", (executing | deferred | executed) >> revoked, by=(HEAD,), asks=forms.Revoke, basis=article("130"),
              irreversible=True),
         Step("reopen", "重新办理", revoked >> filed, by=(HEAD,), asks=forms.Reopen, basis=art("行政复议法", 64, 1)),
         Step("finish", "执行完毕", executing >> executed, by=POLICE, basis=article("122.1")),

@@ -199,7 +199,7 @@ def _before_the_regulations(step: Step) -> Step:
 
 def _by_the_regulations(step: Step) -> Step:
     if step.key == "decide":
-        more = (demands.reviewers_enough, demands.advice_used)
+        more = (demands.settled, demands.reviewers_enough, demands.advice_used)
         return replace(step, asks=forms.DecideByRegulations, needs=(*step.needs, *more))
     basis = {"report_elevation": art(REGULATIONS, 40, 2), "decline_elevation": art(REGULATIONS, 40, 2),
              "order_elevation": art(REGULATIONS, 40, 3), "transfer": art(REGULATIONS, 40, 3)}  # fmt: skip

@@ -42,6 +42,7 @@ performed = State("performed", "工资已支付", Family.DONE)
 transferred = State("transferred", "已移送公安", Family.ENDED)
 dropped = State("dropped", "撤销立案", Family.ENDED)
 unfiled = State("unfiled", "不予立案", Family.ENDED)
+referred = State("referred", "已移送有关部门", Family.ENDED)
 
 
 class Complain(Asks):
@@ -136,6 +137,11 @@ class ApplyEnforcement(Asks):
 class Transfer(Asks):
     criminal_case = Link("移送公安的案件", "criminal_transfer", relation="欠薪移送", required=False)
     transfer_reason = Text("涉嫌拒不支付劳动报酬罪的事实", long=True)
+
+
+class Refer(Asks):
+    referred_to = Text("移送的部门", limit=60)
+    refer_reason = Text("不属于劳动保障监察事项的理由")
 
 
 class Drop(Asks):
@@ -236,12 +242,14 @@ LEDGER = Case(
              basis=art(WAGES, 42)),
         Step("transfer", "移送涉嫌犯罪", (filed | ordered) >> transferred, by=(HEAD,), asks=Transfer,
              basis=art(WAGES, 41, 2), irreversible=True),
+        Step("refer", "移送有关部门", (complained | filed) >> referred, by=(HEAD,), asks=Refer, basis=art(INSPECTION, 18, 2),
+             irreversible=True),
         Step("drop", "撤销立案", filed >> dropped, by=(HEAD,), asks=Drop, basis=art(INSPECTION, 18, 1, 3)),
     ),
     clocks=(
         Clock("limitation", "查处时效", "查处时效", "field:ended_on", ("complain",), "wage_arrears.labor_limitation",
               when=lambda facts: facts.get("declined_why") is None),
-        Clock("investigation", "调查期限", "调查", "file_case", ("order", "perform", "transfer", "drop"),
+        Clock("investigation", "调查期限", "调查", "file_case", ("order", "perform", "transfer", "refer", "drop"),
               "wage_arrears.labor_investigation", extended_by="extend", when=_is_filed, checks=("WAG-01",)),
     ),
     figures=(
@@ -253,6 +261,7 @@ LEDGER = Case(
         Flow("settled", "工资支付到位的欠薪案件", "件", at="perform", headline=True),
         Flow("enforced", "申请法院强制执行的欠薪案件", "件", at="apply_enforcement"),
         Flow("transferred", "移送涉嫌拒不支付劳动报酬罪", "件", at="transfer"),
+        Flow("referred", "移送有关部门的欠薪案件", "件", at="refer"),
         Sum("workers", "欠薪案件涉及劳动者", "人次", at="complain", of="workers"),
         Sum("recovered", "为劳动者追回工资", "元", at="perform", of="paid_sum"),
         Sum("workers_paid", "追回工资的劳动者", "人次", at="perform", of="paid_to"),
