@@ -1,4 +1,4 @@
-"""What the scenarios reach: of every procedure enough of them, of every ledger all its ends, halts and extensions."""
+"""What the scenarios reach: of every procedure enough of them, of every ledger all steps and ends, halts and extensions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.coverage import Procedure, read_procedures
-from zhunsheng.core.ledger import Family, Ledger
+from zhunsheng.core.ledger import Archetype, Family, Ledger
 from zhunsheng.core.scenarios import Result, load, play
 
 CATALOGUE = Catalogue.load("zhunsheng.content")
@@ -72,3 +72,9 @@ def test_one_is_an_irregular_history(ledger: Ledger) -> None:
     histories = [one for one in played(ledger.key) if all(act.history for act in one.scenario.acts)]
     late = ("late", "early")
     assert any(one.unmet or any(state.outcome in late for state in one.clocks.values()) for one in histories)
+
+
+@EACH
+def test_every_step_is_taken(ledger: Ledger) -> None:
+    standing = {"change"} if ledger.archetype is Archetype.REGISTER else set()
+    assert {step.key for step in ledger.steps} - standing - taken(ledger.key) == set()
