@@ -150,11 +150,15 @@ def walk(ledger: Ledger, rng: random.Random, *, lawful: bool) -> Iterator[tuple[
 
 
 def standing_still(clock: Clock, record: RecordState, until: str) -> list[tuple[date, date]]:
-    """The intervals between its stopping and resuming steps, told one step after the other."""
+    """The intervals between its stopping and resuming steps, told one step after the other; what stood still before the
+    step that starts it is not of this clock."""
     found: list[tuple[date, date]] = []
+    begun = max((past.seq for past in record.taken if past.step in clock.starts), default=0)
     for stop, ends in clock.pauses:
         since: date | None = None
         for past in record.taken:
+            if past.seq < begun:
+                continue
             day = date.fromisoformat(past.on)
             if past.step == stop and since is None:
                 since = day

@@ -65,6 +65,17 @@ class Report(Incoming):
     clue = Text("违法线索和事实依据", long=True, section="举报")
 
 
+class Reopen(Asks):
+    overturned_by = Link(
+        "撤销原处理的案件",
+        ("administrative_reconsideration", "litigation_case"),
+        relation="撤销原处理的复议、诉讼",
+        required=False,
+        hint="上级机关复议、本县没有登记的不填",
+    )
+    redo_by = Date("写明的重作期限", required=False, future=True, hint="复议决定、判决没有写明的不填")
+
+
 class Separate(Asks):
     companion = Link("一并来件的另一件", "market_complaint", relation="一并来件")
 

@@ -29,6 +29,7 @@ from zhunsheng.content.market_complaints.forms import (
     Recuse,
     Redirect,
     Refuse,
+    Reopen,
     Report,
     ReportAgain,
     Separate,
@@ -175,6 +176,13 @@ sampled = after(
 )
 found = after("find_clue", "已经发现线索", "还没有登记发现违法线索。请先登记线索")
 
+unfiled = after(
+    "not_file",
+    "原来不予立案",
+    "原来已经立案，不需要重新核查。处罚案件被撤销的，在处罚案件里重新办理",
+    until="file",
+)
+
 DESK, HANDLERS = (CLERK, HANDLER), (HANDLER, OFFICER)
 DONE = taken("agree") | taken("terminate")
 
@@ -215,6 +223,7 @@ def _steps(regime: Regime) -> tuple[Step, ...]:
         Step("terminate", "终止调解", (mediating | appraising) >> terminated, by=(HANDLER, HEAD), asks=Terminate, needs=(expired,), **says("terminate")),
         Step("notify_termination", "告知终止调解", terminated >> closed, by=DESK, asks=Notify, **says("termination_notice"),
              produces=(DocumentKind("termination_notice", "终止调解告知书", "{organ}投终〔{year}〕{seq}号", article("termination_notice")),)),
+        Step("reopen", "重新处理投诉", refused >> received, by=(HEAD,), asks=Reopen, basis=art("行政复议法", 64, 1)),
         Step("visit", "回访", within(agreed, closed), by=DESK, asks=Visit, **says("visit")),
         Step("analyse", "委托检测鉴定", within(verifying), by=HANDLERS, asks=Analyse, basis=art(PENALTIES, 18)),
         Step("receive_analysis", "收到检测鉴定结果", within(verifying), by=HANDLERS, basis=art(PENALTIES, 18), needs=(sampled,)),
@@ -223,6 +232,7 @@ def _steps(regime: Regime) -> tuple[Step, ...]:
         Step("not_file", "不予立案", verifying >> not_filed, by=(HEAD,), asks=NotFile, **says("file")),
         Step("conclude", "告知举报人并办结", (filed | not_filed) >> concluded, by=DESK, asks=Conclude, **says("tell"),
              produces=(DocumentKind("report_notice", "举报处理告知书", "{organ}举告〔{year}〕{seq}号", article("tell"), when=_real_name),)),
+        Step("check_again", "重新核查举报", concluded >> verifying, by=(HEAD,), asks=Reopen, needs=(unfiled,), basis=art("行政复议法", 64, 1)),
         Step("redirect", "告知另行提出", verifying >> redirected, by=DESK, asks=Redirect, irreversible=True, **says("redirect")),
         Step("transfer_to_police", "移送公安机关", (received | mediating | appraising | verifying) >> transferred, by=(HEAD,), asks=TransferToPolice,
              irreversible=True, **says("police")),
@@ -255,6 +265,10 @@ def _clocks(regime: Regime) -> tuple[Clock, ...]:
         Clock("verification", "举报核查期限", "举报核查", start, ("file", "not_file", "redirect", "transfer_to_police"),
               "administrative_penalty.samr_line_verification", extended_by="extend_check",
               stopped=(("analyse", "receive_analysis"),)),
+        Clock("redo", "重新决定受理期限", "重新受理", "reopen", ("accept", "refuse", "withdraw", "transfer_to_police"),
+              "hotline.samr_complaint_accept", written="redo_by"),
+        Clock("recheck", "重新核查期限", "重新核查", "check_again", ("file", "not_file", "redirect", "transfer_to_police"),
+              "administrative_penalty.samr_line_verification", stopped=(("analyse", "receive_analysis"),), written="redo_by"),
         *((told,) if regime is INTERIM else ()),
     )  # fmt: skip
 
@@ -280,6 +294,8 @@ FIGURES = (
     Flow("transferred", "移送公安机关的投诉举报", "件", at="transfer_to_police"),
     Flow("rated", "回访有评价的投诉", "件", at="visit"),
     Flow("satisfied", "回访满意和基本满意的投诉", "件", at="visit", where=fact("satisfaction").isin(["satisfied", "basically"])),
+    Flow("reopened", "处理被撤销后重新处理的投诉", "件", at="reopen"),
+    Flow("checked_again", "处理被撤销后重新核查的举报", "件", at="check_again"),
     Stock("open", "期末在办市场监管投诉举报", "件"),
     Overdue("overdue", "期末逾期没有决定受理的投诉", "件", clocks=("acceptance",)),
     Rate("success_rate", "市场监管投诉调解成功率", "%", of="agreed_of_accepted", to="mediated_of_accepted", headline=True),
