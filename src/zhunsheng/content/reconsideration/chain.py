@@ -15,7 +15,7 @@ ORIGINALS = (
 
 DISPUTES = {
     "administrative_reconsideration": ("accept", "terminate"),
-    "litigation_case": ("serve", "withdraw"),
+    "litigation_case": ("serve", "withdraw", "terminate"),
 }
 """The ledgers in which such an act is disputed, each naming it by the link ``original``: the step by which the case is under
 review, and those by which it ends with no answer."""

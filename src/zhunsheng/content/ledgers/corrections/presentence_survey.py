@@ -112,8 +112,7 @@ class Adopt(Asks):
 
 
 def _inquired(situation: Situation) -> str | None:
-    asked = {past.step for past in situation.record.taken}
-    if "inquire" in asked:
+    if situation.record.day_of("inquire"):
         return None
     return "评估意见应当依据调查提出。请先登记走访、了解情况"
 
