@@ -112,6 +112,12 @@ def _unfounded(situation: Situation) -> str | None:
     return "审核属实的，有权更正的机关应当予以更正，无权的应当转送或者告知。请更正、转送或者告知"
 
 
+def _elsewhere(situation: Situation) -> str | None:
+    if not situation.record.facts.get("competent"):
+        return None
+    return "审核认为本机关有权更正，不能转送或者让申请人另行提出。请予以更正或者不予更正"
+
+
 def _told(situation: Situation) -> str | None:
     if situation.facts.get("told"):
         return None
@@ -122,6 +128,7 @@ own = Requirement("own", "与申请人自身相关", _own, art(LAW, 41))
 competent = Requirement("competent", "本机关有权更正", _competent, art(LAW, 41))
 true = Requirement("true", "审核属实", _true, art(LAW, 41))
 unfounded = Requirement("unfounded", "属实的应当更正", _unfounded, art(LAW, 41))
+elsewhere = Requirement("elsewhere", "不属于本机关职能", _elsewhere, art(LAW, 41))
 told = Requirement("told", "告知申请人", _told, art(LAW, 41))
 
 BOTH = (CLERK, HANDLER)
@@ -148,10 +155,10 @@ LEDGER = Case(
         Step("decline", "不予更正", verified >> declined, by=(HEAD,), asks=Decline, basis=art(LAW, 41), needs=(unfounded,),
              produces=(DocumentKind("refusal_notice", "不予更正告知书", "{organ}不更〔{year}〕{seq}号", art(LAW, 41)),)),
         Step("transfer", "转送有权更正的机关", (received | verified) >> transferred, by=(HANDLER, HEAD), asks=Transfer,
-             basis=art(LAW, 41), needs=(told,), irreversible=True,
+             basis=art(LAW, 41), needs=(elsewhere, told), irreversible=True,
              produces=(DocumentKind("forwarding_letter", "政府信息更正转送函", "{organ}更转〔{year}〕{seq}号", art(LAW, 41)),)),
         Step("redirect", "告知向有权机关提出", (received | verified) >> redirected, by=(HANDLER, HEAD), asks=Redirect,
-             basis=art(LAW, 41), irreversible=True,
+             basis=art(LAW, 41), needs=(elsewhere,), irreversible=True,
              produces=(DocumentKind("redirection_notice", "更正途径告知书", basis=art(LAW, 41)),)),
         Step("withdraw", "撤回申请", (received | verified) >> withdrawn, by=BOTH,
              why="申请人可以自行撤回申请，条例没有规定程序", irreversible=True),
