@@ -43,7 +43,7 @@ def _due(situation: Situation) -> str | None:
 def _money_only(situation: Situation) -> str | None:
     if situation.record.facts.get("duty") == "money":
         return None
-    return "只有金钱给付义务可以加处罚款或者滞纳金。请改用催告"
+    return "只有金钱给付义务可以加处罚款、滞纳金，或者延期、分期缴纳。请改用催告"
 
 
 def _rate_told(situation: Situation) -> str | None:
