@@ -10,7 +10,7 @@ from tests.journeys.conftest import DESKTOP, PHONE, Person
 
 CASES = "/ledgers/administrative_reconsideration/"
 PAGES = (
-    "/", "/todo/", "/record/", "/search/?q=市", "/ledgers/", CASES, f"{CASES}?view=all", f"{CASES}about/", f"{CASES}new/receive/",
+    "/", "/todo/", "/record/", "/records/?view=all", "/me/ledgers/", "/help/verify/", "/domains/reconsideration_litigation/", "/search/?q=市", "/ledgers/", CASES, f"{CASES}?view=all", f"{CASES}about/", f"{CASES}new/receive/",
     "/registers/", "/ledgers/enterprise/?as_of=2025-6-30", "/grid/", "/grid/enforcement_training/", "/imports/", "/calendar/",
     "/due/", "/findings/", "/help/effort/", "/figures/?period=2025", "/figures/administrative_reconsideration.closed/?period=2025",
     "/figures/administrative_reconsideration.closed/records/?period=2025", "/reports/", "/reports/annual/2025/",

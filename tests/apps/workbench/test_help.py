@@ -50,3 +50,13 @@ def test_the_burden_counts_this_month(county: County, as_person: Browse) -> None
     assert "行政执法人员培训" in html
     text(as_person("clerk"), "/help/effort/", 403)
     assert Client().get("/help/effort/").status_code == 302
+
+
+def test_anybody_is_told_how_to_check_a_proof(county: County, as_person: Browse) -> None:
+    client = as_person("handler")
+    page = text(client, "/help/verify/")
+    assert "不用连网" in page
+    program = client.get("/help/verify/verify.py")
+    assert program["Content-Disposition"].startswith("attachment")
+    compile(program.content, "verify.py", "exec")
+    assert b"import django" not in program.content

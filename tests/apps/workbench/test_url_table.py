@@ -50,6 +50,7 @@ _KEYS = {
     "imports": "0" * 20,
     "administration": "head",
     "findings": "0" * 16,
+    "domains": CATALOGUE.ledgers[LEDGER].domain,
 }
 
 

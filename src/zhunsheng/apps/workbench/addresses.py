@@ -20,6 +20,10 @@ def of_ledger(ledger: str) -> str:
     return f"/ledgers/{ledger}/"
 
 
+def of_domain(domain: str) -> str:
+    return f"/domains/{domain}/"
+
+
 def of_record(ledger: str, record: str, number: str = "") -> str:
     """By its number, or its id where it has none or one that no address can carry."""
     plain = number and not number.isascii() and not set(number) & set("/?#%\\")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from zhunsheng.apps.workbench.pages import Page
+from zhunsheng.apps.workbench.pages import AsideBlock, Page
 from zhunsheng.apps.workbench.parts import Article, Button, Empty, Fact, FigureValue, Link
 
 
@@ -32,7 +32,7 @@ class LedgerDomain:
 @dataclass(frozen=True, kw_only=True)
 class LedgersPage(Page):
     """全部台账. ``line`` is "19个领域，115本；你可以查看113本"; ``orders`` the ways to sort it; ``records`` leads to the
-    list of all their records.
+    list of all their records. ``blocks`` are what else belongs to a domain.
     """
 
     template: ClassVar[str] = "workbench/ledgers.html"
@@ -42,6 +42,7 @@ class LedgersPage(Page):
     records: Link | None = None
     search: str = ""
     empty: Empty | None = None
+    blocks: Sequence[AsideBlock] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

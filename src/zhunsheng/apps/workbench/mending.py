@@ -25,7 +25,7 @@ REASON = "reason"
 
 def crumbs(here: Visit, ledger: Ledger, row: Record, last: str) -> list[Crumb]:
     return [
-        Crumb(label=here.catalogue.domains[ledger.domain]),
+        Crumb(label=here.catalogue.domains[ledger.domain], url=addresses.of_domain(ledger.domain)),
         Crumb(label=ledger.title, url=addresses.of_ledger(ledger.key)),
         Crumb(label=row.number or row.headline, url=address(row)),
         Crumb(label=last),

@@ -57,7 +57,7 @@ def about(visit: Visit, ledger: Ledger) -> AboutLedgerPage:
     return AboutLedgerPage(
         title=f"{ledger.title}：这本台账",
         crumbs=(
-            Crumb(label=visit.catalogue.domains[ledger.domain]),
+            Crumb(label=visit.catalogue.domains[ledger.domain], url=addresses.of_domain(ledger.domain)),
             Crumb(label=ledger.title, url=addresses.of_ledger(ledger.key)),
             Crumb(label="这本台账"),
         ),

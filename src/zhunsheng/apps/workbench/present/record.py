@@ -201,6 +201,7 @@ def proof(row: Record, history: History, address: str) -> Proof:
         else "",
         sealed=last is not None,
         download_url=f"{address}download-proof/" if last else "",
+        verify_url="/help/verify/",
     )
 
 

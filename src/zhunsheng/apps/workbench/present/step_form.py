@@ -60,7 +60,7 @@ def step_page(
     """The form, or with ``confirm`` the page that asks once more before what cannot be taken back."""
     title = step.button or step.title
     crumbs = [
-        Crumb(label=here.catalogue.domains[ledger.domain]),
+        Crumb(label=here.catalogue.domains[ledger.domain], url=addresses.of_domain(ledger.domain)),
         Crumb(label=ledger.title, url=addresses.of_ledger(ledger.key)),
     ]
     address = addresses.of_ledger(ledger.key)

@@ -91,7 +91,10 @@ class _Chosen:
         page = StepPage(
             title=title,
             crumbs=(
-                Crumb(label=self.here.catalogue.domains[self.ledger.domain]),
+                Crumb(
+                    label=self.here.catalogue.domains[self.ledger.domain],
+                    url=addresses.of_domain(self.ledger.domain),
+                ),
                 Crumb(label=self.ledger.title, url=self.address),
                 Crumb(label=title),
             ),

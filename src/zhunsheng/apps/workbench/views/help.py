@@ -19,18 +19,21 @@ from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.models import RoleAssignment
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.help_pages import EffortPage, HelpPage, HelpStep, WordsPage
-from zhunsheng.apps.workbench.parts import Cell, Column, Crumb, Fact, Link, Row, Table
-from zhunsheng.apps.workbench.serving import show
+from zhunsheng.apps.workbench.pages import MessagePage
+from zhunsheng.apps.workbench.parts import Button, Cell, Column, Crumb, Fact, Link, Note, Row, Table
+from zhunsheng.apps.workbench.serving import download, show
 from zhunsheng.apps.workbench.shell import my_ledgers
 from zhunsheng.apps.workbench.visit import Visit, visit
 from zhunsheng.core.access.numbers import reads_everything
 from zhunsheng.core.effort import Burden, Effort, burden
 from zhunsheng.core.errors import NotPermitted
+from zhunsheng.core.journal import verify
 from zhunsheng.core.journal.canonical import parse
 from zhunsheng.core.ledger.record import Event
 
 _HELP = Crumb(label="帮助", url="/help/")
 _KEPT_FOR = 3600
+VERIFY = "/help/verify/"
 _KEYS = (
     ("/", "查找记录、指标、台账，也能直接开始办理"), ("j k", "在列表里上下移动"), ("Enter", "打开选中的一行"),
     ("x", "勾选一行，勾好可以一并办理"), ("f", "打开筛选"), ("g h", "回首页"), ("?", "列出全部快捷键"),
@@ -55,6 +58,7 @@ def first_day(request: HttpRequest) -> HttpResponse:
         keys=[Fact(name=key, value=words) for key, words in _KEYS],
         more=(
             Link(label="页面上的词是什么意思", url="/help/words/"),
+            Link(label="自己验证一份证明", url=VERIFY),
             *([Link(label="填写负担", url="/help/effort/")] if _may_see_effort(here) else []),
         ),
     )
@@ -126,6 +130,39 @@ def words(request: HttpRequest) -> HttpResponse:
 def _meanings(folder: Path) -> dict[str, str]:
     found: dict[str, str] = yaml.safe_load((folder / "words.yaml").read_text("utf-8"))
     return found
+
+
+@require_safe
+def verifying(request: HttpRequest) -> HttpResponse:
+    """自己验证: what a proof is, and how anybody checks one without this site."""
+    page = MessagePage(
+        title="自己验证一份证明",
+        crumbs=(_HELP, Crumb(label="自己验证")),
+        text="证明文件里有这件记录的全部事件、它们在日志里的位置，和签过名的检查点。核对只要一台装有Python 3的电脑，不用连网，也不用本系统。",
+        notes=[
+            Note(title="一", text="打开记录，在“存证”里点“下载证明”，得到proof开头的文件。"),
+            Note(
+                title="二",
+                text="下载核对程序verify.py，和证明放在同一个文件夹。它是一个普通的文本文件，可以先读一遍。",
+            ),
+            Note(
+                title="三",
+                text="在这个文件夹里运行 python verify.py 加证明的文件名。每项核对都用中文说结果。",
+            ),
+            Note(
+                title="四",
+                text="要确认是谁签的，向司法局索要公钥，运行时加 --key；手里有以前的检查点，加 --earlier，可查此后只增没改。",
+            ),
+        ],
+        buttons=(Button(label="下载核对程序", url=f"{VERIFY}verify.py", icon="download", download=True),),
+    )
+    return show(request, page)
+
+
+@require_safe
+def verifier(request: HttpRequest) -> HttpResponse:
+    """The program that checks proofs, as it stands; it imports nothing of ours."""
+    return download(Path(verify.__file__).read_bytes(), "verify.py", "text/x-python")
 
 
 def _may_see_effort(here: Visit) -> bool:
@@ -228,5 +265,7 @@ def _counted(first: date, last: date) -> Burden:
 urlpatterns = [
     path("help/", first_day),
     path("help/words/", words),
+    path(VERIFY.removeprefix("/"), verifying),
+    path(f"{VERIFY.removeprefix('/')}verify.py", verifier),
     path("help/effort/", effort),
 ]

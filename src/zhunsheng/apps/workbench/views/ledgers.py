@@ -71,6 +71,25 @@ def all_ledgers(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def one_domain(request: HttpRequest, key: str) -> HttpResponse:
+    """一个领域: its ledgers, their figures, what was found in them, under which law."""
+    here = visit(request)
+    title = here.catalogue.domains.get(key)
+    known = [one for one in directory.known_to(here) if one.domain == key]
+    if title is None or not known:
+        raise Http404
+    page = LedgersPage(
+        title=title,
+        crumbs=(Crumb(label="全部台账", url="/ledgers/"), Crumb(label=title)),
+        line=f"{len(known)}本台账",
+        records=Link(label="在办的记录列在一起", url=addresses.with_query(EVERYTHING, [("domain", key)])),
+        domains=directory.by_domain(here, known, standings_for(here)),
+        blocks=directory.of_domain(here, key, known),
+    )
+    return show(request, page)
+
+
+@require_safe
 def registers(request: HttpRequest) -> HttpResponse:
     """名录: the ledgers of standing items."""
     here = visit(request)
@@ -115,7 +134,10 @@ def one_ledger(request: HttpRequest, key: str) -> HttpResponse:
     together = [] if query.as_of else bulk.buttons(here, ledger, rows)
     page = ListPage(
         title=ledger.title,
-        crumbs=(Crumb(label=here.catalogue.domains[ledger.domain]), Crumb(label=ledger.title)),
+        crumbs=(
+            Crumb(label=here.catalogue.domains[ledger.domain], url=addresses.of_domain(ledger.domain)),
+            Crumb(label=ledger.title),
+        ),
         table=lists.table(listing, rows, selectable=bool(together)),
         bulk=together,
         about=Link(label="这本台账：谁记、依据、环节、期限", url=f"{listing.address}about/"),
@@ -215,6 +237,7 @@ def about_ledger(request: HttpRequest, key: str) -> HttpResponse:
 
 urlpatterns = [
     path("ledgers/", all_ledgers),
+    path("domains/<str:key>/", one_domain),
     path("registers/", registers),
     path("ledgers/<str:key>/", one_ledger),
     path("ledgers/<str:key>/about/", about_ledger),

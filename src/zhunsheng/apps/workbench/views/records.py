@@ -74,7 +74,7 @@ def _page(
         headline=row.headline if row.number else "",
         subtitle=record.subtitle(here, ledger, row),
         crumbs=(
-            Crumb(label=here.catalogue.domains[ledger.domain]),
+            Crumb(label=here.catalogue.domains[ledger.domain], url=addresses.of_domain(ledger.domain)),
             Crumb(label=ledger.title, url=place.back_url or addresses.of_ledger(ledger.key)),
             Crumb(label=row.number or row.headline),
         ),

@@ -105,7 +105,7 @@ def on_record(request: HttpRequest, key: str, name: str) -> HttpResponse:
         title="试算下一步",
         line=f"{row.number} {row.headline}".strip(),
         crumbs=(
-            Crumb(label=here.catalogue.domains[ledger.domain]),
+            Crumb(label=here.catalogue.domains[ledger.domain], url=addresses.of_domain(ledger.domain)),
             Crumb(label=ledger.title, url=addresses.of_ledger(ledger.key)),
             Crumb(label=row.number or row.headline, url=address),
             Crumb(label="试算"),
