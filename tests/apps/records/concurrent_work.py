@@ -1,4 +1,4 @@
-"""Run as a process by test_concurrency: ``prepare``, ``receive COUNT`` or ``accept RECORD``."""
+"""Run as a process by test_concurrency: ``prepare``, ``receive COUNT``, ``accept RECORD`` or ``notice``."""
 
 from __future__ import annotations
 
@@ -34,6 +34,19 @@ def main() -> None:
     receive = Act(KEY, "receive", date(2026, 1, 5), FACTS)
     if sys.argv[1] == "prepare":
         sys.stdout.write(take(receive, actor, around).record)
+    elif sys.argv[1] == "notice":  # two more days off, within the time of every case
+        from zhunsheng.apps.registry.catalogue import shipped
+        from zhunsheng.apps.registry.changes import holidays
+        from zhunsheng.apps.registry.services import carry_out
+
+        within = shipped().calendar.holidays_within(date(2026, 1, 1), date(2026, 12, 31))
+        rest = [[title, first.isoformat(), last.isoformat()] for title, first, last in within]
+        rest.append(["元旦", "2026-01-08", "2026-01-09"])
+        carry_out(
+            [holidays(around.today, 2026, "变更通知", "2026-01-06", rest, [], "变更通知")],
+            system_actor(),
+            around,
+        )
     elif sys.argv[1] == "receive":
         for _ in range(int(sys.argv[2])):
             take(receive, actor, around)

@@ -44,3 +44,27 @@ def test_one_wins_and_numbers_have_no_gap(kind: str, tmp_path: Path) -> None:
         assert rows(tmp_path, dsn, "SELECT count(*) FROM records_event WHERE ledger <> '_registry'") == [
             (38,)
         ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_counts_with_the_old_calendar_once_it_changed(kind: str, tmp_path: Path) -> None:
+    """A notice is entered while others write: whoever came first, every stored day is by the new calendar."""
+    with database(kind, "zhunsheng_test_calendar") as dsn:
+        status, record = run(tmp_path, dsn, "-m", WORK, "prepare")
+        assert status == 0, record
+        working = [
+            start(tmp_path, dsn, "-m", WORK, *act)
+            for act in (("receive", "25"), ("notice",), ("receive", "25"))
+        ]
+        assert [(process.communicate(timeout=120)[0], process.returncode) for process in working] == [
+            ("", 0)
+        ] * 3
+        days = rows(
+            tmp_path,
+            dsn,
+            "SELECT rolled, count(*) FROM records_openclock WHERE key = 'review' GROUP BY rolled",
+        )
+        assert [(str(day), count) for day, count in days] == [("2026-01-14", 51)]
+        status, told = run(tmp_path, dsn, "-m", "zhunsheng", "verify")
+        assert status == 0, told

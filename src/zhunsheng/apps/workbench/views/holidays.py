@@ -164,7 +164,7 @@ def _words_form(year: int, typed: Typed) -> ChangeForm:
     return ChangeForm(
         title=f"录入{year}年放假安排",
         needs=STRUCTURE,
-        sections=[Section(title="国务院办公厅的通知", fields=fields)],
+        sections=[Section(title="通知", fields=fields)],
         submit="下一步：看一看",
         back="/administration/holidays/",
         crumbs=crumbs(_AREA),
@@ -174,6 +174,7 @@ def _words_form(year: int, typed: Typed) -> ChangeForm:
 
 
 def _look_form(here: Visit, year: int, change: Change, calendar: WorkCalendar, typed: Typed) -> ChangeForm:
+    table, months = holidays.year_panels(calendar, year)
     kept = [(name, typed.text(name)) for name in ("notice", "issued_on", "words", "reason")]
     return ChangeForm(
         title=f"核对{year}年放假安排",
@@ -184,7 +185,7 @@ def _look_form(here: Visit, year: int, change: Change, calendar: WorkCalendar, t
         crumbs=crumbs(_AREA),
         line=f"{change.facts['notice']}，{change.facts['issued_on']}",
         final="写入变更记录；期限当即按新安排重算",
-        panels=[*holidays.year_panels(calendar, year), *holidays.moving_panels(here, list(moving(calendar)))],
+        panels=[table, *holidays.moving_panels(here, list(moving(calendar))), months],
         hidden=[*kept, (_SEEN, mark_of(change))],
     )
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from zhunsheng.apps.records.models import Event as EventRow
 from zhunsheng.apps.registry.services import terms
 from zhunsheng.apps.workbench.parts import Cell, Column, Row, Table
+from zhunsheng.apps.workbench.present.administration import documents
 from zhunsheng.apps.workbench.visit import Visit
 from zhunsheng.apps.workbench.wording import cn_moment
 from zhunsheng.core.journal.canonical import canonical, parse
@@ -57,6 +58,8 @@ class _Words:
         table = TABLES[kind.table]
         subject, *rest = table.names
         told = {name: event.facts[name] for name in rest} | dict(event.facts)
+        if kept := documents.every().get((told.get("ledger", ""), told.get("document", ""))):
+            told["document"] = kept.kind.title
         content = [
             f"{self.title(kind.table, name)}：{self.value(kind.table, name, value)}"
             for name, value in told.items()

@@ -78,7 +78,7 @@ def holidays(calendar: WorkCalendar, year: int) -> list[tuple[str, date, date]]:
 
 
 def year_panels(calendar: WorkCalendar, year: int) -> list[Panel]:
-    """The holidays with their days, and the twelve months."""
+    """Two panels: the holidays with their days, and the twelve months."""
     rows = [
         Row(
             cells=[
