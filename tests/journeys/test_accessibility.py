@@ -16,6 +16,19 @@ PAGES = (
     "/figures/administrative_reconsideration.closed/records/?period=2025", "/reports/", "/reports/annual/2025/",
     "/notices/", "/notices/wishes/", "/help/", "/help/words/", "/me/", "/styleguide/",
 )  # fmt: skip
+ADMINISTRATION = tuple(
+    f"/administration/{area}"
+    for area in (
+        "", "people/", "people/demo_head/", "organs/", "regions/", "holidays/", "holidays/2026/", "documents/",
+        "documents/administrative_reconsideration/acceptance_notice/", "roles/", "roles/head/", "rights/",
+        "rights/administrative_reconsideration/", "protection/", "sessions/", "changes/", "health/",
+    )
+)  # fmt: skip
+FORMS = (
+    "/administration/documents/administrative_reconsideration/acceptance_notice/change/",
+    "/me/second-factor/",
+    "/me/sessions/",
+)
 HEAVY = 300 * 1024
 A4 = {"width": 718, "height": 1047}  # 210 by 297 mm less margins of 10 mm, at 96 dots to the inch
 ON_PAPER = """() => {
@@ -36,13 +49,20 @@ def test_every_kind_of_page_is_for_everybody(person: Callable[..., Person]) -> N
     for screen, phone in ((DESKTOP, False), (PHONE, True)):
         writer = person("demo_writer", screen=screen, phone=phone)
         supervisor = person("demo_supervisor", screen=screen, phone=phone)
+        auditor = person("demo_auditor", screen=screen, phone=phone)
+        keeper = person("demo_admin", screen=screen, phone=phone)
         supervisor.go(f"{CASES}?view=all")
         record = supervisor.tab.locator(
             f'main a[href^="{CASES}"][href*="%E5"], main tbody a'
         ).first.get_attribute("href")
         assert record
-        for path in (*PAGES, record):
-            who = supervisor if path.startswith("/findings/") else writer
+        others = {
+            "/findings/": supervisor,
+            **dict.fromkeys(ADMINISTRATION, auditor),
+            **dict.fromkeys(FORMS, keeper),
+        }
+        for path in (*PAGES, record, *ADMINISTRATION, *FORMS):
+            who = others.get(path, writer)
             assert who.go(path) == 200, path
             for one in axe.run(who.tab).response["violations"]:
                 if one["impact"] in GRAVE:
@@ -61,13 +81,15 @@ def test_every_kind_of_page_is_for_everybody(person: Callable[..., Person]) -> N
 
 def test_every_kind_of_page_prints(person: Callable[..., Person]) -> None:
     writer, wrong = person("demo_writer", screen=A4), list[str]()
-    writer.tab.emulate_media(media="print")
-    for path in PAGES:
-        writer.go(path)
-        for name, seen in writer.tab.evaluate(ON_PAPER).items():
+    auditor = person("demo_auditor", screen=A4)
+    for path in (*PAGES, *ADMINISTRATION):
+        who = auditor if path in ADMINISTRATION else writer
+        who.tab.emulate_media(media="print")
+        who.go(path)
+        for name, seen in who.tab.evaluate(ON_PAPER).items():
             if seen:
                 wrong.append(f"{path}: {name}, {seen}")
-        writer.picture(path.strip("/").partition("?")[0].replace("/", "-") or "home")
+        who.picture(path.strip("/").partition("?")[0].replace("/", "-") or "home")
     assert wrong == [], "\n".join(wrong)
 
 

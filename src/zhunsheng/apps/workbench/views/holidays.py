@@ -183,7 +183,7 @@ def _look_form(here: Visit, year: int, change: Change, calendar: WorkCalendar, t
         submit="确认录入",
         back=address(year, "enter/"),
         crumbs=crumbs(_AREA),
-        line=f"{change.facts['notice']}，{change.facts['issued_on']}",
+        line=f"{change.facts['notice']}，{cn_date(date.fromisoformat(change.facts['issued_on']))}",
         final="写入变更记录；期限当即按新安排重算",
         panels=[table, *holidays.moving_panels(here, list(moving(calendar))), months],
         hidden=[*kept, (_SEEN, mark_of(change))],

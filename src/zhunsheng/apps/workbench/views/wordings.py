@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
@@ -144,7 +144,7 @@ def one_wording(request: HttpRequest, ledger: str, kind: str, number: int) -> Ht
         request,
         AdministrationPage(
             title=f"{one.kind.title}：第{row.number}次改写",
-            line=f"自{row.since}起",
+            line=f"自{cn_date(date.fromisoformat(row.since))}起",
             crumbs=_crumbs(one, Crumb(label=f"第{row.number}次改写")),
             panels=panels,
         ),
@@ -220,7 +220,7 @@ def _look_form(here: Visit, one: Kept, wanted: Change, typed: Typed) -> ChangeFo
         submit="确认改写",
         back=address(*one.key),
         crumbs=_crumbs(one),
-        line=f"自{wanted.facts['since']}起用",
+        line=f"自{cn_date(date.fromisoformat(wanted.facts['since']))}起用",
         panels=[
             documents.difference_panel(text, theirs.source),
             Panel(title="样张", paper=documents.paper(here, one, read("", text))),
