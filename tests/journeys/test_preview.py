@@ -29,9 +29,7 @@ def test_the_document_follows_the_form(person: Callable[..., Person]) -> None:
     assert link.is_visible()
     before = officer.tab.locator("#problems li").count()
     officer.fill(field="市场监管")
-    officer.tab.wait_for_function(
-        f"document.querySelectorAll('#problems li').length < {before}", timeout=5000
-    )
+    officer.tab.locator("#problems li").nth(before - 1).wait_for(state="detached", timeout=5000)
     officer.picture("numbered")
 
 

@@ -94,6 +94,7 @@ def test_issuing_again_after_a_correction(county, decided, as_person):
     form = f"{decided}documents/issue/4/decision/"
     page = head.get(form).content.decode()
     hidden = dict(re.findall(r'name="(client|version)" value="([^"]+)"', page))
+    assert "三件" in page[page.index('<article class="paper"') :]  # as the new version will read
     refused = head.post(form, {**hidden, "reason": ""})
     assert refused.status_code == 422
     assert "请写明理由" in refused.content.decode()

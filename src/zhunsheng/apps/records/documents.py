@@ -75,18 +75,24 @@ def compose(document: Document, clear: Mapping[str, str] | None = None) -> Fille
     return found
 
 
+def compose_now(record: Record, step_seq: int, kind: DocumentKind, number: str = "") -> Filled:
+    """A document of a step of the past as it would be issued now, masked. Raises RuleViolation as ``compose`` does."""
+    return compose(
+        Document(
+            record=record,
+            seq=record.version,
+            step_seq=step_seq,
+            kind=kind.key,
+            title=kind.title,
+            number=number or kind.number,
+        )
+    )
+
+
 def lacking(record: Record, step_seq: int, kind: DocumentKind) -> list[Problem]:
     """What keeps a document of a step of the past from being issued now; empty when nothing does."""
-    asked = Document(
-        record=record,
-        seq=record.version,
-        step_seq=step_seq,
-        kind=kind.key,
-        title=kind.title,
-        number=kind.number,
-    )
     try:
-        compose(asked)
+        compose_now(record, step_seq, kind)
     except RuleViolation as refused:
         return refused.problems
     return []

@@ -47,7 +47,12 @@ class Receive(Asks):
     )  # fmt: skip
     attached_document = Text("一并申请审查的规范性文件", required=False)
     original = original()
-    known_on = Date("知道行政行为之日", required=False, section=TERM, hint="送达、签收或者拒绝签收之日")
+    known_on = Date(
+        "知道行政行为之日",
+        required=False,
+        section=TERM,
+        hint="送达、签收或者拒绝签收之日；公告告知的填公告规定期限届满之日",
+    )
     told = YesNo("行政行为告知了复议权利、机关和期限", required=False, section=TERM)
     act_made_on = Date("行政行为作出之日", required=False, section=TERM)
     real_estate = YesNo("因不动产提出", required=False, section=TERM)

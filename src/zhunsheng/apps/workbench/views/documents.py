@@ -10,18 +10,18 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhunsheng.apps.records.acts import Act
-from zhunsheng.apps.records.documents import documents_of, render
+from zhunsheng.apps.records.documents import compose_now, documents_of, render
 from zhunsheng.apps.records.history import opened, read_history
 from zhunsheng.apps.records.models import Document, Record
 from zhunsheng.apps.records.read_log import PAGE, PERSONAL, log_read
 from zhunsheng.apps.workbench import acting, addresses, mending
-from zhunsheng.apps.workbench.fields import Section
+from zhunsheng.apps.workbench.fields import Paper, Section
 from zhunsheng.apps.workbench.pages import StepPage
 from zhunsheng.apps.workbench.posted import Typed
-from zhunsheng.apps.workbench.present.document import document_page
+from zhunsheng.apps.workbench.present.document import document_page, paper_of
 from zhunsheng.apps.workbench.serving import leave_result, show
 from zhunsheng.apps.workbench.visit import Visit, visit
-from zhunsheng.core.errors import Problem
+from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.ledger.ledger import Ledger, Privacy
 from zhunsheng.core.ledger.record import ISSUE
 from zhunsheng.core.ledger.steps import DocumentKind, Step
@@ -119,6 +119,7 @@ def issue(request: HttpRequest, key: str, name: str, seq: int, kind: str) -> Htt
     page = StepPage(
         title=title,
         crumbs=mending.crumbs(here, ledger, row, title),
+        papers=_to_be(row, seq, made),
         sections=shown,
         submit="制作",
         record_line=f"{row.number} {row.headline}".strip(),
@@ -129,6 +130,17 @@ def issue(request: HttpRequest, key: str, name: str, seq: int, kind: str) -> Htt
         final_note="按更正后的内容制作；以前的版本保留，文号不变",
     )
     return show(request, page, status=422 if problems else 200)
+
+
+def _to_be(row: Record, seq: int, kind: DocumentKind) -> list[Paper]:
+    """The new version as it would read; none while something is missing."""
+    numbers = [one.number for one in documents_of(row) if (one.step_seq, one.kind) == (seq, kind.key)]
+    try:
+        return [
+            paper_of(compose_now(row, seq, kind, numbers[-1] if numbers else "〔文号〕" * bool(kind.number)))
+        ]
+    except RuleViolation:
+        return []
 
 
 def _produced(ledger: Ledger, row: Record, seq: int, kind: str) -> tuple[Step, DocumentKind]:

@@ -286,6 +286,7 @@ class _Form:
                 ("confirmed", "1"),
             ],
             confirm=consequences(self.here, self.ledger, self.step, self.row),
+            papers=self._papers(typed, []),
         )
         return show(self.request, page)
 
