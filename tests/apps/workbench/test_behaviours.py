@@ -27,6 +27,12 @@ class Site(SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         pass
 
+    def do_POST(self) -> None:
+        """The preview, as the server would write it anew."""
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write('<div data-sheets><p data-for="f-title">写在后面的</p></div>'.encode())
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> Iterator[str]:
@@ -101,6 +107,26 @@ def test_a_draft_is_kept_and_forgotten_when_the_step_is_done(tab, address):
     tab.goto(f"{address}/record.html")
     assert tab.evaluate("localStorage.getItem('zhunsheng.draft.31.accept')") is None
     assert tab.evaluate("localStorage.getItem('zhunsheng.draft.31.decide')") is not None
+
+
+def test_the_document_is_written_anew_after_a_pause_and_follows_the_field(tab, address):
+    tab.goto(f"{address}/step.html")
+    assert "行政复议决定书" in tab.inner_text(".tray")
+    tab.fill('[id="f-title"]', "案由")
+    tab.wait_for_selector(".tray .here:has-text('写在后面的')", timeout=5000)
+    assert tab.locator("#problems").count() == 0, "the summary goes with its problems"
+    assert not tab.is_visible("button[name=preview]")
+
+
+def test_below_1200_the_document_is_a_tab(tab, address):
+    tab.set_viewport_size({"width": 1024, "height": 768})
+    tab.goto(f"{address}/step.html")
+    assert not tab.is_visible(".tray")
+    tab.click(".tabtop a[href='#paper']")
+    assert tab.is_visible(".tray")
+    assert not tab.is_visible("form.step")
+    tab.click(".tray a.problem")
+    assert tab.is_visible("form.step")
 
 
 def test_keys_move_and_tick_and_are_silent_while_typing(tab, address):

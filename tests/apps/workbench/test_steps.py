@@ -165,7 +165,9 @@ def test_what_cannot_be_taken_back_asks_once_more(as_person, received):
     assert "状态变为“不予受理”，本件办结" in text
     assert "受理审查" in text
     assert "不属于行政复议的受案范围" in text
-    assert "不予受理决定书" in text[text.index('<article class="paper"') :]  # what will be made is there to be read
+    assert (
+        "不予受理决定书" in text[text.index('<article class="paper"') :]
+    )  # what will be made is there to be read
     assert Record.objects.get().state == "received"
     done = head.post(address, {**sent, "confirmed": "1"}, follow=True)
     assert Record.objects.get().state == "refused"
