@@ -15,7 +15,7 @@ from zhunsheng.apps.records.acts import Act
 from zhunsheng.apps.records.documents import compose, documents_of
 from zhunsheng.apps.records.models import Event, Record
 from zhunsheng.apps.records.writing import take
-from zhunsheng.apps.registry.catalogue import catalogue, shipped
+from zhunsheng.apps.registry.catalogue import bring_up_to_date, catalogue, shipped
 from zhunsheng.apps.registry.changes import wording
 from zhunsheng.apps.registry.models import Wording
 from zhunsheng.apps.registry.services import carry_out
@@ -53,6 +53,7 @@ def accepted(county: County, day: date) -> str:
 
 
 def words_of(record: str) -> str:
+    bring_up_to_date()  # as a request does when it begins
     made = [one for one in documents_of(Record.objects.get(pk=record)) if one.kind == KIND]
     return "".join(compose(made[0]).paragraphs())
 

@@ -8,16 +8,17 @@ came with another version of the program.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection, transaction
 
 from zhunsheng.apps.records.models import CalendarUsed, OpenClock, Record
 from zhunsheng.apps.records.projecting import columns_of, open_clock_rows, state_of
-from zhunsheng.apps.registry.catalogue import catalogue
+from zhunsheng.apps.registry.catalogue import as_stored, catalogue
 from zhunsheng.apps.registry.directory import directory
 from zhunsheng.core.calendar import WorkCalendar
+from zhunsheng.core.catalogue import Catalogue
 from zhunsheng.core.ledger.clocks import ClockState, evaluate
 
 _CHUNK = 500
@@ -60,11 +61,11 @@ def hold_calendar() -> None:
 
 def moving(new: WorkCalendar) -> Iterator[Moved]:
     """Every clock that another calendar would move, running ones and settled ones. Writes nothing."""
-    old = catalogue().calendar
-    first = new.first_difference(old)
+    known = replace(catalogue(), calendar=new)
+    first = new.first_difference(catalogue().calendar)
     for row in _touched(first) if first else ():
         before = {key: ClockState.from_json({"key": key, **kept}) for key, kept in row.clocks.items()}
-        for key, clock in _clocks(row, new).items():
+        for key, clock in _clocks(row, known).items():
             was = before.get(key)
             if was is not None and was.rolled[:10] != clock.rolled[:10] and not row.voided:
                 yield Moved(
@@ -72,16 +73,16 @@ def moving(new: WorkCalendar) -> Iterator[Moved]:
                 )
 
 
-def reckon_again(since: date | None) -> int:
-    """Let every stored clock that reaches ``since`` say what the present calendar says; returns how many records changed.
+def reckon_again(known: Catalogue, since: date | None) -> int:
+    """Let every stored clock that reaches ``since`` say what this catalogue says; returns how many records changed.
 
     Their other columns, their version and their events stay.
     """
-    calendar, names, changed = catalogue().calendar, directory(), 0
+    names, changed = directory(), 0
     chunk: list[Record] = []
     for row in _touched(since or date.min):
-        ledger, state = catalogue().edition(row.ledger, row.edition), state_of(row)
-        clocks = _clocks(row, calendar)
+        ledger, state = known.edition(row.ledger, row.edition), state_of(row)
+        clocks = _clocks(row, known)
         columns = columns_of(ledger, state, clocks, names)
         if all(getattr(row, name) == columns[name] for name in _COPIED):
             continue
@@ -89,22 +90,22 @@ def reckon_again(since: date | None) -> int:
             setattr(row, name, columns[name])
         chunk.append(row)
         if len(chunk) == _CHUNK:
-            changed += _store(chunk, calendar)
+            changed += _store(chunk, known)
             chunk = []
-    changed += _store(chunk, calendar)
-    _remember(calendar)
+    changed += _store(chunk, known)
+    _remember(known.calendar)
     return changed
 
 
 def keep_reckoned() -> None:
     """A job of the server: after the program came with another calendar, reckon again."""
-    calendar, used = catalogue().calendar, CalendarUsed.objects.first()
+    used = CalendarUsed.objects.first()
     if used is None:
-        _remember(calendar)
-    elif used.digest != calendar.digest:
+        _remember(catalogue().calendar)
+    elif used.digest != catalogue().calendar.digest:
         with transaction.atomic():
             hold_calendar()
-            reckon_again(None)
+            reckon_again(as_stored(), None)
 
 
 def _remember(calendar: WorkCalendar) -> None:
@@ -123,12 +124,11 @@ def _touched(since: date) -> Iterator[Record]:
             yield row
 
 
-def _clocks(row: Record, calendar: WorkCalendar) -> dict[str, ClockState]:
-    known = catalogue()
-    return evaluate(known.edition(row.ledger, row.edition), state_of(row), known.statutes, calendar)
+def _clocks(row: Record, known: Catalogue) -> dict[str, ClockState]:
+    return evaluate(known.edition(row.ledger, row.edition), state_of(row), known.statutes, known.calendar)
 
 
-def _store(rows: list[Record], calendar: WorkCalendar) -> int:
+def _store(rows: list[Record], known: Catalogue) -> int:
     if not rows:
         return 0
     Record.objects.bulk_update(rows, _COPIED, batch_size=100)
@@ -137,7 +137,7 @@ def _store(rows: list[Record], calendar: WorkCalendar) -> int:
         [
             OpenClock(**columns)
             for row in rows
-            for columns in open_clock_rows(state_of(row), _clocks(row, calendar))
+            for columns in open_clock_rows(state_of(row), _clocks(row, known))
         ],
         batch_size=_CHUNK,
     )

@@ -26,7 +26,7 @@ from zhunsheng.apps.records.reckoning import share_calendar
 from zhunsheng.apps.records.sealing import Apart, seal_facts
 from zhunsheng.apps.records.standing import StandingKeys
 from zhunsheng.apps.records.storing import Change, store
-from zhunsheng.apps.registry.catalogue import bring_up_to_date, catalogue
+from zhunsheng.apps.registry.catalogue import as_stored
 from zhunsheng.apps.registry.directory import directory
 from zhunsheng.core.access.decide import may
 from zhunsheng.core.access.roles import Actor
@@ -111,8 +111,7 @@ class _Batch:
     ) -> None:
         self.actor, self.around = actor, around
         share_calendar()
-        bring_up_to_date()
-        self.catalogue, self.directory = catalogue(), directory()
+        self.catalogue, self.directory = as_stored(), directory()
         self.alone = len(acts) == 1
         self.problems: list[Problem] = []
         self.targets = LinkTargets()

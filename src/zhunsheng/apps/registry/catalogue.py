@@ -1,8 +1,8 @@
 """The catalogue of this instance: what is shipped, loaded once, with what the county entered laid over it.
 
 A county enters holiday notices and words of documents; both are journalled (``core.registry``). ``bring_up_to_date``
-takes in what changed, here or in another process, and is called where work begins: a request, a batch of writing, a run
-of the jobs, a command. In between the catalogue does not change and asks the database nothing.
+takes in what changed, here or in another process, and is called where work begins: a request, a run of the jobs, a command.
+In between the catalogue does not change and asks the database nothing. Who writes takes it ``as_stored``.
 """
 
 from __future__ import annotations
@@ -26,12 +26,18 @@ def shipped() -> Catalogue:
     return Catalogue.load(settings.ZHUNSHENG_CONTENT)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Held:
+    """What a county entered, as of an event of the registry (its id and body; an id alone may be given twice)."""
+
     last: tuple[int, str] = (-1, "")
     holidays: tuple[Entered, ...] = ()
     words: tuple[Reworded, ...] = ()
-    catalogue: Catalogue | None = None
+    laid: Catalogue | None = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.laid or shipped()
 
 
 _held = _Held()
@@ -39,18 +45,31 @@ _held = _Held()
 
 def catalogue() -> Catalogue:
     """Every definition, as of the last ``bring_up_to_date``."""
-    return _held.catalogue or shipped()
+    return _held.catalogue
 
 
 def bring_up_to_date() -> None:
     """Take in what the county entered, and let organs and people be read anew. One query when nothing changed."""
+    global _held
+    stored = _stored()
+    if stored is not _held:
+        forget()
+        _held = stored
+
+
+def as_stored() -> Catalogue:
+    """Every definition as of this very transaction, for who writes in it; what others see stays as it is."""
+    return _stored().catalogue
+
+
+def _stored() -> _Held:
     from zhunsheng.apps.records.models import Event
 
+    held = _held
     newest = Event.objects.filter(ledger=SERIES).order_by("-id").values_list("id", "body").first()
-    last = newest or (0, "")  # the body too: an id given in a transaction that failed is given again
-    if last == _held.last:
-        return
-    forget()
+    last = newest or (0, "")
+    if last == held.last:
+        return held
     holidays = tuple(
         Entered(int(row.year), row.notice, row.rest, row.work)
         for row in HolidayYear.objects.order_by("year")
@@ -59,12 +78,12 @@ def bring_up_to_date() -> None:
     words = tuple(
         Reworded(row.ledger, row.document, row.since, row.text) for row in Wording.objects.order_by("pk")
     )
-    if (holidays, words) != (_held.holidays, _held.words):
-        _held.catalogue = with_county(holidays, words)
-    _held.last, _held.holidays, _held.words = last, holidays, words
+    if (holidays, words) == (held.holidays, held.words):
+        return replace(held, last=last)
+    return _Held(last, holidays, words, _laid(holidays, words))
 
 
-def with_county(holidays: tuple[Entered, ...], words: tuple[Reworded, ...]) -> Catalogue:
+def _laid(holidays: tuple[Entered, ...], words: tuple[Reworded, ...]) -> Catalogue:
     """The shipped catalogue with these laid over it."""
     known = shipped()
     return replace(

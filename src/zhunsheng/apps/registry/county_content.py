@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from zhunsheng.apps.records import reckoning
-from zhunsheng.apps.registry.catalogue import bring_up_to_date, catalogue, shipped
+from zhunsheng.apps.registry.catalogue import as_stored, shipped
+from zhunsheng.core.calendar import WorkCalendar
 from zhunsheng.core.documents.rewording import wrong_words
 from zhunsheng.core.registry.adapting import Adaptable
 
@@ -44,14 +45,14 @@ def words_problems(ledger: str, document: str, text: str) -> Sequence[str]:
     return list(dict.fromkeys(found))
 
 
-def hold() -> None:
-    """Before the calendar changes: writers wait."""
+def hold_calendar() -> WorkCalendar:
+    """Before the calendar changes: writers wait. The calendar until now."""
     reckoning.hold_calendar()
+    return as_stored().calendar
 
 
-def follow() -> None:
-    """After the calendar changed: the stored days of clocks follow."""
-    before = catalogue().calendar
-    bring_up_to_date()
-    if since := catalogue().calendar.first_difference(before):
-        reckoning.reckon_again(since)
+def follow_calendar(before: WorkCalendar) -> None:
+    """After the calendar changed, in the same transaction: the stored days of clocks follow."""
+    known = as_stored()
+    if since := known.calendar.first_difference(before):
+        reckoning.reckon_again(known, since)

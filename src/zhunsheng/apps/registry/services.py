@@ -18,7 +18,7 @@ from django.db.models import Max
 from zhunsheng.apps.records.acts import Surroundings
 from zhunsheng.apps.records.models import Event as EventRow
 from zhunsheng.apps.registry import county_content
-from zhunsheng.apps.registry.catalogue import bring_up_to_date, catalogue
+from zhunsheng.apps.registry.catalogue import catalogue
 from zhunsheng.apps.registry.directory import forget
 from zhunsheng.apps.registry.models import Account, Organ, Region
 from zhunsheng.apps.registry.rows import MODELS, digest, read, stored_columns, stored_row
@@ -54,16 +54,14 @@ def carry_out(changes: Sequence[Change], actor: Actor, around: Surroundings) -> 
     calendar = any(change.step.startswith("holidays.") for change in changes)
     with transaction.atomic():
         _alone()
-        if calendar:
-            county_content.hold()
-        bring_up_to_date()
+        before = county_content.hold_calendar() if calendar else None
         judged = _judge(changes, actor, around)
         if judged.problems:
             raise RuleViolation(judged.problems)
         _store_events(judged.events)
         _store_rows(judged)
-        if calendar:
-            county_content.follow()
+        if before is not None:
+            county_content.follow_calendar(before)
         forget()
         transaction.on_commit(forget)
 

@@ -62,6 +62,11 @@ def provider() -> Provider | None:
     return Provider(**settings.ZHUNSHENG_OIDC) if settings.ZHUNSHENG_OIDC else None
 
 
+def site(asked: str) -> str:
+    """The address people reach this instance at: the configured one, else the one ``asked`` for."""
+    return str(settings.ZHUNSHENG_SITE or asked).rstrip("/")
+
+
 def begin(known: Provider, back: str, randomness: Callable[[int], bytes]) -> tuple[str, dict[str, str]]:
     """Where to send the browser, and what to keep for ``finish``. ``back`` is the address it returns to."""
     kept = {name: _random(randomness) for name in ("state", "nonce", "verifier")}

@@ -126,7 +126,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     if known is None:
         return HttpResponseRedirect("/sign-in/")
-    there = single_sign_on.leaving(known, request.build_absolute_uri("/sign-in/"))
+    there = single_sign_on.leaving(known, f"{single_sign_on.site(request.build_absolute_uri('/'))}/sign-in/")
     page = MessagePage(
         title="已退出准绳",
         text=f"{known.title}那边可能还登录着。用的是公用电脑，请在那边也退出。",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.signals import user_login_failed
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -43,7 +42,7 @@ def _provider() -> Provider:
 def go(request: HttpRequest) -> HttpResponse:
     """To the provider. What belongs to this attempt stays in the session; a later attempt takes its place."""
     known, around, target = _provider(), surroundings(), safe_target(request)
-    site = settings.ZHUNSHENG_SITE.rstrip("/") or request.build_absolute_uri("/").rstrip("/")
+    site = single_sign_on.site(request.build_absolute_uri("/"))
     try:
         address, kept = single_sign_on.begin(known, f"{site}{_BACK}", around.randomness)
     except NotSignedIn as refused:
