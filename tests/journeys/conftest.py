@@ -101,6 +101,10 @@ class Person:
         found = tab.get_by_role("button", name=words, exact=exact).or_(
             tab.get_by_role("link", name=words, exact=exact)
         )
+        if not found.locator("visible=true").count():  # among the steps that are less often taken
+            folded = tab.locator(".steps details:not([open])", has_text=words)
+            if folded.count():
+                folded.first.locator("summary").click()
         found.locator("visible=true").first.click()
         tab.wait_for_load_state()
 
@@ -111,7 +115,11 @@ class Person:
             field = self.tab.locator(f'[name="{name}"]')
             kind = field.first.evaluate("one => one.type")
             if kind == "radio":
-                self.tab.locator(f'[name="{name}"][value="{value}"]').check(force=True)
+                choice = self.tab.locator(f'[name="{name}"][value="{value}"]')
+                choice.evaluate(
+                    "one => one.scrollIntoView({block: 'center'})"
+                )  # clear of the foot that stays
+                choice.check(force=True)
             elif kind == "select-one":
                 field.select_option(label=value)
             else:
