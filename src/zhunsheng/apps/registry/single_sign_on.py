@@ -21,13 +21,15 @@ from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.oidc.core import CodeIDToken
 from django.conf import settings
+from django.core.cache import cache as shared
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 _SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 """No symmetric signature: whoever knows the client's secret could make one. Never none."""
-_WAIT = 10
+_WAIT = 5
+_KEPT_FOR = 300
 _LEEWAY = 60  # seconds the two machines' clocks may differ
 _OWN_WORDS = {
     "access_denied": "你在{title}那里没有同意登录，或者那边不让你登录准绳",
@@ -134,13 +136,21 @@ def _session(known: Provider, back: str) -> OAuth2Session:
 
 
 def _metadata(known: Provider) -> dict[str, Any]:
-    """What the provider says of itself. Raises NotSignedIn unless it speaks for the configured issuer."""
+    """What the provider says of itself, asked at most every five minutes: anybody may press the button.
+
+    Raises NotSignedIn unless it speaks for the configured issuer.
+    """
+    key = f"single_sign_on:{known.issuer}"
+    kept: dict[str, Any] | None = shared.get(key)
+    if kept is not None:
+        return kept
     found = _fetch(known, f"{known.issuer}/.well-known/openid-configuration")
     if str(found.get("issuer", "")).rstrip("/") != known.issuer:
         raise _suspicious(known, f"the metadata is of {found.get('issuer')!r}")
     lacking = {"authorization_endpoint", "token_endpoint", "jwks_uri"} - found.keys()
     if lacking:
         raise _suspicious(known, f"the metadata lacks {sorted(lacking)}")
+    shared.set(key, found, _KEPT_FOR)
     return found
 
 
