@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="报告", help="报告的名称，如annual（法治政府建设工作报告）")
     when = parser.add_mutually_exclusive_group(required=True)
     when.add_argument("--year", metavar="年", help="全年，如2025")
-    when.add_argument("--period", metavar="统计期", help="全年2025，或半年2025H1")
+    when.add_argument("--period", metavar="统计期", help="全年2025、半年2025H1，或季度2025Q1")
     parser.add_argument("--out", type=Path, metavar="文件", help="写到哪个docx文件；默认写到实例的out文件夹")
     parser.add_argument("--pdf", type=Path, metavar="文件", help="同时写一份PDF")
     parser.add_argument("--html", type=Path, metavar="文件", help="同时写一份网页")

@@ -19,8 +19,10 @@ from zhunsheng.core.access.roles import ORGAN_KINDS, Role
 from zhunsheng.core.calendar import WorkCalendar
 from zhunsheng.core.documents import DocumentTexts
 from zhunsheng.core.errors import DefinitionError, Problem, RuleViolation
+from zhunsheng.core.figures import targets
 from zhunsheng.core.figures.measures import Derived, Measure
 from zhunsheng.core.ledger.fields import Link, Rows
+from zhunsheng.core.ledger.figure_ref import FigureRef
 from zhunsheng.core.ledger.ledger import Ledger
 from zhunsheng.core.report import Report, load_report
 from zhunsheng.core.statutes import Statutes
@@ -83,6 +85,7 @@ class Catalogue:
                 if measure.key in figures:
                     raise DefinitionError(f"指标{measure.key}声明了两次（{module.__name__}）")
                 figures[measure.key] = Figure(measure.key, measure, None, module.__name__.rpartition(".")[2])
+        _offer_figures(ordered, figures)
         rules: dict[str, Rule] = {}
         for module in _modules(f"{package}.rules"):
             rule = getattr(module, "RULE", None)
@@ -174,6 +177,18 @@ class Catalogue:
         return (ledger for ledger in self.ledgers.values() if capability in ledger.capabilities)
 
 
+def _offer_figures(editions: dict[str, tuple[Ledger, ...]], figures: dict[str, Figure]) -> None:
+    """Tell the fields that name a figure which there are. A change has no target and is nobody's to name."""
+    titles = {key: one.measure.title for key, one in figures.items() if one.measure.kind != "change"}
+    asked = (
+        declared for group in editions.values() for ledger in group for step in ledger.steps
+        for declared in step.asks.fields().values()
+    )  # fmt: skip
+    for declared in asked:
+        if isinstance(declared, FigureRef):
+            declared.offer(titles)
+
+
 def _nearest(key: str, known: list[str]) -> str:
     import difflib
 
@@ -238,6 +253,8 @@ def _check_rules(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"规则{rule.key}：{problem}" for problem in problems)
     for ledger in catalogue.capable(CAPABILITY):
         yield from (f"台账{ledger.key}：{problem}" for problem in matter_problems(ledger))
+    for ledger in catalogue.capable(targets.CAPABILITY):
+        yield from (f"台账{ledger.key}：{problem}" for problem in targets.target_problems(ledger))
     for id, place in places(catalogue.ledgers, {}):
         if id not in verified:
             yield f"{place.title}：没有编号为{id}的核查项"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.apps.reports import pdf
+from zhunsheng.apps.reports import faces, pdf
 from zhunsheng.apps.reports.docx import Attachment, Colophon, OfficialDocument, Table, paragraph
 from zhunsheng.core.errors import RuleViolation
 from zhunsheng.core.report import HeadingBlock
@@ -28,7 +28,7 @@ DOCUMENT = OfficialDocument(
     ],
     colophon=Colophon("县委办公室", "县政府办公室", date(2026, 1, 16)),
 )
-needs_face = pytest.mark.skipif(not pdf._has_chinese_face(), reason="no Chinese face on this machine")
+needs_face = pytest.mark.skipif(not faces._has_chinese_face(), reason="no Chinese face on this machine")
 
 
 @needs_face
@@ -56,6 +56,6 @@ def test_another_program_reads_every_word(tmp_path: Path) -> None:
 
 
 def test_without_a_chinese_face_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_has_chinese_face", lambda: False)
+    monkeypatch.setattr(faces, "_has_chinese_face", lambda: False)
     with pytest.raises(RuleViolation, match="没有中文字体"):
         pdf.write_pdf(DOCUMENT)

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
@@ -215,3 +216,96 @@ def test_figures_leave_as_workbooks(browse: Browse) -> None:
     assert "period=2025" in client.get("/figures/?period=2025").content.decode()
     assert client.get("/figures/nothing/figure.xlsx").status_code == 404
     assert Client().get("/figures/all.xlsx").status_code == 302
+
+
+def test_bodies_are_ranked_and_compared(browse: Browse) -> None:
+    address = "/figures/enforcement_training.attendance/ranking/"
+    html = text_of(browse("leader"), f"{address}?period=2025")
+    assert re.findall(
+        r'<th scope="row"[^>]*><a[^>]*>(.*?)</a></th>\s*<td class="r[^"]*">第(\d+)</td>', html
+    ) == [
+        ("县司法局", "1"),
+        ("城关镇", "2"),
+    ]
+    assert "逐月比较" not in html
+    lowest = text_of(browse("leader"), f"{address}?period=2025&low=1")
+    assert lowest.index(">城关镇</a>") < lowest.index(">县司法局</a>")
+    both = text_of(browse("leader"), f"{address}?period=2025&with=justice&with=town1")
+    assert "逐月比较，人次" in both
+    assert re.search(r"县司法局1月0人次，12月0人次；城关镇1月0人次", both)
+    assert '<th scope="row">3月</th><td>130</td><td>0</td>' in both
+    towns = text_of(browse("leader"), f"{address}?period=2025&by=town")
+    assert ">县本级<" in towns
+    in_town = text_of(browse("leader"), f"{address}?period=2025&town=990101000000")
+    assert ">县司法局</a></th>" not in in_town
+    assert "县司法局" not in text_of(browse("town_clerk"), f"{address}?period=2025&by=town")
+
+
+def test_a_figure_is_taken_away_as_a_picture(browse: Browse) -> None:
+    client = browse("leader")
+    svg = client.get(f"{HELD}figure.svg?period=2025")
+    assert svg["Content-Type"] == "image/svg+xml"
+    drawn = ElementTree.fromstring(svg.content)
+    words = "".join(drawn.itertext())
+    assert "行政执法人员专题培训" in words
+    assert "2025年　全县" in words
+    assert "日志位置#" in words
+    png = client.get(f"{HELD}figure.png?period=2025").content
+    assert png.startswith(b"\x89PNG")
+    assert int.from_bytes(png[16:20], "big") > 1500, "sharp enough to print"
+
+
+def set_target(county: County, figure: str, year: str, value: str, on: date = date(2025, 1, 10)) -> None:
+    facts = {"figure": figure, "year": year, "way": "at_least", "value": value, "basis": "年度工作要点"}
+    take(Act("figure_target", "enter", on, facts, organ="county"), system_actor(), county.around)
+
+
+def test_a_target_is_drawn_and_missed_in_words(reported: County, browse: Browse) -> None:
+    ledger = catalogue().ledgers["enterprise_inspection"]
+    facts = facts_for(ledger.openings[0].asks, reported, "market")
+    for day, entry in enumerate(["scanned", "scanned", "scanned", "omitted"], start=1):
+        said = facts | {"entry": entry}
+        act = Act(ledger.key, ledger.openings[0].key, date(2025, 6, day), said, organ="market", history=True)
+        take(act, system_actor(), reported.around)
+    address = "/figures/enterprise_inspection.scan_rate/?period=2025"
+    assert "目标" not in text_of(browse("leader"), address).partition("按单位")[0].partition("<h1>")[2]
+    set_target(reported, "enterprise_inspection.scan_rate", "2025", "98")
+    html = text_of(browse("leader"), address)
+    assert re.search(r'<p class="small red">低于目标98%<br><span class="quiet">年度工作要点</span>', html)
+    assert 'class="t-target"' in html
+    assert "目标98%" in html
+    assert "t-target" not in text_of(browse("leader"), address.replace("2025", "2024"))
+    set_target(reported, "enterprise_inspection.scan_rate", "2025", "75", date(2025, 2, 1))
+    assert "达到目标75%" in text_of(browse("leader"), address), "the later one holds"
+
+
+def test_a_target_for_the_year_is_not_drawn_against_a_month(reported: County, browse: Browse) -> None:
+    set_target(reported, HELD.split("/")[2], "2025", "4")
+    html = text_of(browse("leader"), f"{HELD}?period=2025")
+    assert "低于目标4次" in html
+    assert "t-target" not in html
+    assert "全年目标4次" in text_of(browse("leader"), f"{HELD}?period=2025Q1")
+    assert "目标4次" not in text_of(browse("leader"), f"{HELD}?period=2025&organ=justice")
+
+
+def test_who_may_set_a_target_is_led_to_it(reported: County, browse: Browse) -> None:
+    from zhunsheng.apps.registry.models import Account, RoleAssignment
+
+    assert "定目标" not in text_of(browse("leader"), HELD)
+    account = Account.objects.create(username="writer", name="文稿员", organ_id="county", password="!")
+    RoleAssignment.objects.create(account=account, role="writer", organ_id="county", since="2020-01-01")
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    html = text_of(client, f"{HELD}?period=2025")
+    found = re.search(r'href="(/ledgers/figure_target/new/enter/[^"]+)"', html)
+    assert found
+    form = text_of(client, found[1].replace("&amp;", "&"))
+    assert 'value="enforcement_training.held" selected' in form
+    assert 'value="2025" selected' in form
+
+
+def test_the_catalogue_shows_what_the_reports_use(browse: Browse) -> None:
+    html = text_of(browse("leader"), "/figures/?used=1&period=2025")
+    assert "行政执法人员专题培训</span>" in html
+    assert "定指标目标</span>" not in html
+    assert "定指标目标</span>" in text_of(browse("leader"), "/figures/?period=2025")

@@ -165,3 +165,31 @@ def test_who_may_not_issue_is_told_who_may(browse: Browse) -> None:
 )
 def test_what_is_not_there_is_said(browse: Browse, address: str, status: int) -> None:
     text_of(browse("leader"), address, status)
+
+
+def test_a_report_sent_for_approval_stands_on_the_leaders_first_page(
+    reported: County, browse: Browse
+) -> None:
+    from tests.apps.reports.test_services import YEAR
+    from zhunsheng.apps.reports import services, versions
+
+    client = browse("leader")
+    assert "需要你批示" not in text_of(client, "/")
+    declared, report = services.report_named("annual"), services.compose_live("annual", YEAR).report
+    versions.opine(declared, report, versions.SENT, "", reported.system(), reported.around)
+    home = text_of(client, "/")
+    assert "需要你批示的<b" in home
+    assert f'<a href="{DRAFT}">安澜县2025年法治政府建设工作报告</a>' in home
+    assert "今天送来" in home
+    versions.opine(declared, report, versions.APPROVED, "同意", reported.actor("leader"), reported.around)
+    assert "需要你批示" not in text_of(client, "/")
+
+
+def test_the_quarterly_return_is_written_for_quarters_only(browse: Browse) -> None:
+    client = browse("leader")
+    listed = text_of(client, "/reports/")
+    assert "安澜县2025年第四季度依法治县工作季报" in listed
+    assert "安澜县2025年依法治县工作季报" not in listed
+    html = text_of(client, "/reports/quarterly/2025Q3/")
+    assert "依法治县工作季报" in html
+    text_of(client, "/reports/quarterly/2025/", 400)

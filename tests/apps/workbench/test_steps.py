@@ -349,3 +349,31 @@ def test_a_file_one_did_not_upload_is_not_believed(as_person):
 )
 def test_days_written_short(typed, day):
     assert plain_day(typed, date(2026, 3, 16)) == day
+
+
+MESSAGE = "活动主题：宪法宣传进校园\n时间：3月12日（周四）\n地点：城关镇中学\n受众：320人\n发放资料：约500份\n联系人：王某"
+
+
+def test_a_pasted_message_fills_what_it_says_and_nothing_is_written(as_person):
+    client, address = as_person("clerk"), "/ledgers/publicity_event/new/record/"
+    assert 'name="pasted"' in client.get(address).content.decode()
+    before = Event.objects.count()
+    page = client.post(
+        address, {"on": "2026年3月16日", "place": "文化广场", "pasted": MESSAGE, "paste": "1"}
+    ).content.decode()
+    assert 'name="theme" ' in page
+    assert 'value="宪法宣传进校园"' in page
+    assert 'value="2026年3月12日"' in page
+    assert 'value="320"' in page
+    assert page.count("已从粘贴文字带入") == 3
+    assert 'value="文化广场"' in page, "what was typed stays"
+    assert "带入3项，1项你已经填过，没有改动" in page
+    assert "<li>发放资料：约500份（发放资料不能这样填）</li><li>联系人：王某</li>" in page
+    assert Event.objects.count() == before
+
+
+def test_what_was_pasted_can_be_changed_and_sent(as_person):
+    client, address = as_person("clerk"), "/ledgers/publicity_event/new/record/"
+    sent = {"on": "3.12", "theme": "宪法宣传", "place_class": "学校", "form": "法治讲座", "audience": "300"}
+    client.post(address, {**sent, "pasted": MESSAGE})
+    assert Record.objects.get(ledger="publicity_event").facts["audience"] == 300

@@ -24,6 +24,7 @@ from zhunsheng.core.report import (
     say,
     some,
     text,
+    usual,
 )
 
 
@@ -224,6 +225,17 @@ def test_some_leaves_nothing_behind_where_there_is_nothing(figures: Figures) -> 
     assert composed.blocks[-1].text == "先说一句。"
     figures.values["suggestion.received", YEAR] = count("suggestion.received", "收到检察建议", "件", 3)
     assert sentences(only_some, figures=figures).blocks[-1].text == "先说一句。其中检察建议3件。"
+
+
+def test_what_is_usual_is_missed_where_it_was_there_a_year_before(figures: Figures) -> None:
+    wanted = say("收到检察建议{n}件。", n="suggestion.received", when=usual("suggestion.received"))
+    assert sentences(wanted, figures=figures).gaps == (), "never had any: nothing is said"
+    key, before = "suggestion.received", YEAR.year_before()
+    figures.values[key, before] = count(key, "收到检察建议", "件", 3)
+    (gap,) = sentences(wanted, figures=figures).gaps
+    assert [one.reason for one in gap.missing] == ["2025年没有记录"]
+    figures.values[key, YEAR] = count(key, "收到检察建议", "件", 2)
+    assert sentences(wanted, figures=figures).blocks[-1].text.endswith("收到检察建议2件。")
 
 
 def test_nothing_decides_before_what_cannot_be_told(figures: Figures) -> None:

@@ -67,7 +67,7 @@ def invented(ledger: Ledger, seed: int) -> list[Row]:
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[tuple[dict[str, list[Row]], Any]]:
-    rows = {key: invented(ledger, seed=3) for key, ledger in CATALOGUE.ledgers.items()}
+    rows = {key: invented(ledger, seed=4) for key, ledger in CATALOGUE.ledgers.items()}
     engine = ibis.duckdb.connect()
     for key, ledger in CATALOGUE.ledgers.items():
         engine.create_table(key, table_of(ledger, rows[key]))

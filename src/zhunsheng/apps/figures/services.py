@@ -80,26 +80,41 @@ def all_values(period: Period, organs: Codes = None, regions: Codes = None) -> d
     return {key: source.figure(key, period, *scope) for key in catalogue().figures}
 
 
-def figure_table(key: str, period: Period, by: By = "organ", source: LiveFigures | None = None) -> list[Line]:
-    """The figure for each body, town or month; bodies and towns only where it has a value or records.
+def figure_table(
+    key: str,
+    period: Period,
+    by: By = "organ",
+    source: LiveFigures | None = None,
+    organs: Codes = None,
+    regions: Codes = None,
+) -> list[Line]:
+    """The figure for each body, town or month, of these organs and regions only where they are given; bodies and towns
+    only where it has a value or records.
 
     What lies in no town is the line 县本级, so that what can be added up adds up to the whole.
     """
     catalogue().figure(key)
     source = source or live()
     if by == "month":
-        return [Line(month.key, month.title, source.figure(key, month)) for month in period.split()]
+        return [
+            Line(month.key, month.title, source.figure(key, month, organs, regions))
+            for month in period.split()
+        ]
     lines = [
         Line(
             code,
             title,
-            source.figure(key, period, organs=members)
+            source.figure(key, period, _both(members, organs), regions)
             if by == "organ"
-            else source.figure(key, period, regions=members),
+            else source.figure(key, period, organs, _both(members, regions)),
         )
         for code, (title, members) in (_bodies() if by == "organ" else _towns()).items()
     ]
     return [line for line in lines if line.value.records or line.value.value]
+
+
+def _both(members: frozenset[str], chosen: Codes) -> frozenset[str]:
+    return members if chosen is None else members & frozenset(chosen)
 
 
 def trend(key: str, period: Period, months: int = 24) -> list[FigureValue]:

@@ -7,16 +7,15 @@ same faces give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import typst
 
 from zhunsheng.apps.reports.docx import UNDATED, Attachment, Block, OfficialDocument, Table, signature_lefts
+from zhunsheng.apps.reports.faces import SERIF, faces, need_chinese_face
 from zhunsheng.apps.reports.official_title import title_lines
-from zhunsheng.core.errors import Problem, RuleViolation
 from zhunsheng.core.report import HeadingBlock
 
-_TEXT = ("FangSong_GB2312", "FangSong", "STFangsong", "FZFangSong-Z02", "SimSun", "Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei")  # fmt: skip
+_TEXT = SERIF
 _TITLE = ("FZXiaoBiaoSong-B05S", "SimSun", "Noto Serif CJK SC", *_TEXT)
 _LEVEL_1 = ("SimHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", *_TEXT)
 _LEVEL_2 = ("KaiTi_GB2312", "KaiTi", "STKaiti", *_TEXT)
@@ -27,21 +26,10 @@ _TRACKING = -0.22  # pt, so that 28 characters of 16 pt stand in 156 mm
 
 def write_pdf(document: OfficialDocument) -> bytes:
     """The document as PDF. Raises RuleViolation on a machine without any Chinese face."""
-    if not _has_chinese_face():
-        raise RuleViolation(
-            Problem(
-                "pdf.font", "这台服务器没有中文字体，制不成PDF。请安装一种（如fonts-noto-cjk），或下载docx"
-            )
-        )
+    need_chinese_face("PDF", "docx")
     made = typst.compile("\n".join(_source(document)).encode(), format="pdf", pdf_standards="a-2b")
     assert isinstance(made, bytes)
     return made
-
-
-@cache
-def _has_chinese_face() -> bool:
-    known = {family.lower() for family in typst.Fonts().families()}
-    return any(face.lower() in known for face in _TEXT)
 
 
 def _source(document: OfficialDocument) -> Iterator[str]:
@@ -51,7 +39,7 @@ def _source(document: OfficialDocument) -> Iterator[str]:
     yield f"#set document(title: {_string(document.title)}, author: {_string(document.issuer)}, date: {when})"
     yield '#set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), footer: context align('
     yield "  if calc.odd(counter(page).get().first()) { right } else { left }, pad(x: 1em, text(size: 14pt)[— #counter(page).display() —])))"
-    yield f'#set text(font: {_faces(_TEXT)}, size: 16pt, tracking: {_TRACKING}pt, lang: "zh", region: "cn", cjk-latin-spacing: none, '
+    yield f'#set text(font: {faces(_TEXT)}, size: 16pt, tracking: {_TRACKING}pt, lang: "zh", region: "cn", cjk-latin-spacing: none, '
     yield "  top-edge: 0.8em, bottom-edge: -0.2em)"
     yield f"#set par(leading: {_LINE}pt, spacing: {_LINE}pt, justify: true, first-line-indent: (amount: 2em, all: true))"
     yield "#set table(stroke: 0.5pt, inset: (x: 2.5pt, y: 5pt))"
@@ -99,15 +87,15 @@ def _signature(issuer: str, printed: str) -> Iterator[str]:
 
 def _title(words: str) -> str:
     lines = " \\\n".join(f"#{_string(line)}" for line in title_lines(words, _TITLE_WIDTH))
-    return f"#align(center, par(first-line-indent: 0em, leading: 14pt, text(font: {_faces(_TITLE)}, size: 22pt)[{lines}]))"
+    return f"#align(center, par(first-line-indent: 0em, leading: 14pt, text(font: {faces(_TITLE)}, size: 22pt)[{lines}]))"
 
 
 def _part(part: Block | Table) -> Iterator[str]:
     if isinstance(part, Table):
         yield from _table(part)
     elif isinstance(part, HeadingBlock):
-        faces = _LEVEL_1 if part.level == 1 else _LEVEL_2 if part.level == 2 else _TEXT
-        yield f"#block(sticky: true, par(text(font: {_faces(faces)}, {_string(part.label + part.text)})))"
+        chosen = _LEVEL_1 if part.level == 1 else _LEVEL_2 if part.level == 2 else _TEXT
+        yield f"#block(sticky: true, par(text(font: {faces(chosen)}, {_string(part.label + part.text)})))"
     else:
         yield f"\n#{_string(part.text)}\n"
 
@@ -129,14 +117,10 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _attachment(label: str, attachment: Attachment) -> Iterator[str]:
-    yield f"#pagebreak()\n#plain[#text(font: {_faces(_LEVEL_1)})[#{_string(label)}]]"
+    yield f"#pagebreak()\n#plain[#text(font: {faces(_LEVEL_1)})[#{_string(label)}]]"
     yield _title(attachment.title)
     for part in attachment.body:
         yield from _part(part)
-
-
-def _faces(faces: tuple[str, ...]) -> str:
-    return "(" + ", ".join(_string(face) for face in faces) + ")"
 
 
 def _string(words: str) -> str:

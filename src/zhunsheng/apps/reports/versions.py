@@ -7,9 +7,11 @@ numbers that stood in it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from zhunsheng.apps.records.acts import Surroundings
 from zhunsheng.apps.reports.models import ReportOpinion, ReportRevision
@@ -66,6 +68,16 @@ def standing(key: str, period: Period) -> Standing:
         ReportOpinion.objects.filter(report=key, period=period.key, revision=number).order_by("-pk").first()
     )
     return Standing(number, opinion)
+
+
+def standing_opinions() -> Iterator[tuple[str, Period, ReportOpinion]]:
+    """Every report on whose last revision somebody gave an opinion, the newest opinion first."""
+    asked = ReportOpinion.objects.values_list("report", "period").annotate(last=Max("pk")).order_by("-last")
+    for key, period, _ in asked:
+        when = Period.parse(period)
+        opinion = standing(key, when).opinion
+        if opinion is not None:
+            yield key, when, opinion
 
 
 def save(

@@ -43,6 +43,11 @@ def of_correction(record_address: str, seq: int) -> str:
     return f"{record_address}correct/{seq}/"
 
 
+def of_report(report: str, period: str) -> str:
+    """A report as it stands now."""
+    return f"/reports/{report}/{period}/"
+
+
 # A step's key has no hyphen, so these never hide one.
 CORRECTIONS = "correct-list/"
 VOID = "void-record/"

@@ -81,6 +81,7 @@ class Trend:
     lines: Sequence[Line]
     target_y: str
     target_words: str
+    target_at: Literal["start", "end"]
     table: ChartTable
 
 
@@ -144,12 +145,18 @@ def trend(
     count = round((high - low) / step)
     every = 1 if len(places) <= 6 else 2
     return Trend(
-        label=f"{caption}：" + "；".join(_spoken(places, one, unit) for one in series),
+        label="；".join(
+            [
+                f"{caption}：" + "；".join(_spoken(places, one, unit) for one in series),
+                *([target_words or f"目标{_print(target)}{unit}"] if target is not None else []),
+            ]
+        ),
         grid=[(percent(k, count), _print(high - k * step)) for k in range(count + 1)],
         places=[(percent(i, across), words) for i, words in enumerate(places) if i % every == 0],
         lines=lines,
         target_y=percent(y(target), 1) if target is not None else "",
         target_words=target_words or (f"目标{_print(target)}{unit}" if target is not None else ""),
+        target_at=_clear_end(series[0], target, high - low),
         table=ChartTable(
             caption=caption,
             heads=["", *(one.name for one in series)],
@@ -159,6 +166,14 @@ def trend(
             ],
         ),
     )
+
+
+def _clear_end(first: Series, target: float | None, spread: float) -> Literal["start", "end"]:
+    """Where the target's words stand clear of the name at the first line's end: there, unless the line ends near by."""
+    last = first.values[-1] if first.values else None
+    if target is None or last is None:
+        return "end"
+    return "start" if abs(last - target) < spread * 0.15 else "end"
 
 
 def _name(one: Series, last: tuple[int, float], across: int, y: Callable[[float], float]) -> Label:

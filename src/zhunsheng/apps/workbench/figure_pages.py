@@ -17,6 +17,7 @@ from zhunsheng.apps.workbench.parts import (
     Link,
     Note,
     Pager,
+    ProblemLink,
     StateChip,
     Table,
 )
@@ -49,6 +50,58 @@ class Catalogue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BoardPage(Page):
+    """看板: chosen figures side by side. ``line`` says whose it is and for what; ``scope`` is sent by GET as on a
+    figure's page."""
+
+    template: ClassVar[str] = "workbench/board.html"
+    line: str
+    figures: Sequence[FigureValue]
+    period: FormField | None = None
+    scope: FormField | None = None
+    town: FormField | None = None
+    buttons: Sequence[Button] = ()
+    notes: Sequence[Note] = ()
+    empty: Empty | None = None
+    computed: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardLine:
+    """A figure of a board being arranged. Empty addresses: it stands first, or last, already."""
+
+    key: str
+    title: str
+    domain: str
+    first: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardArrangePage(Page):
+    """整理看板: order, take out, add, rename, share, drop. ``settings`` are fields of the board itself; none for the
+    figures of the first page. Everything is posted to ``url``."""
+
+    template: ClassVar[str] = "workbench/board_arrange.html"
+    url: str
+    lines: Sequence[BoardLine]
+    offered: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    back: Link
+    settings: Sequence[FormField] = ()
+    problems: Sequence[ProblemLink] = ()
+    resets: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardChoice:
+    """加入看板 on a figure's page: own boards with room, and a new one. ``hidden`` is the scope to keep with a new one."""
+
+    boards: Sequence[tuple[str, str]]
+    hidden: Sequence[tuple[str, str]]
+    url: str = "/boards/add/"
+
+
+@dataclass(frozen=True, kw_only=True)
 class FigureIndexPage(Page):
     """指标 without one chosen: the catalogue at full width, for one period."""
 
@@ -75,7 +128,7 @@ class FigurePage(Page):
     """One figure. ``records`` is the drill-down already open on the part that needs acting on.
 
     ``period`` and ``scope`` are choice fields sent by GET. ``computed`` is "9月17日08:00计算", ``journal``
-    "#18,204". ``formula`` are the lines of the actual division and rounding; ``years`` the same figure in
+    "#18,204". ``target`` says how the value stands to its target, ``target_note`` who set it. ``formula`` are the lines of the actual division and rounding; ``years`` the same figure in
     earlier years.
     """
 
@@ -87,6 +140,7 @@ class FigurePage(Page):
     formula: Sequence[str] = ()
     parts: Sequence[FigurePart] = ()
     target: str = ""
+    target_note: str = ""
     computed: str = ""
     journal: str = ""
     trend: Trend | None = None
@@ -96,6 +150,7 @@ class FigurePage(Page):
     stack: Stack | None = None
     period: FormField | None = None
     scope: FormField | None = None
+    town: FormField | None = None
     buttons: Sequence[Button] = ()
     records_title: str = ""
     records_note: str = ""
@@ -105,6 +160,29 @@ class FigurePage(Page):
     notes: Sequence[Note] = ()
     years: Sequence[Sequence[str]] = ()
     returned: Note | None = None
+    exports: Sequence[Link] = ()
+    board: BoardChoice | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankingPage(Page):
+    """One figure by organ or by town: ranked, and months of some of them side by side. ``choices`` are offered to be
+    compared, those in ``chosen`` are drawn; ``hidden`` keeps the rest of the address."""
+
+    template: ClassVar[str] = "workbench/ranking.html"
+    line: str
+    table: Table
+    views: Sequence[Link] = ()
+    orders: Sequence[Link] = ()
+    period: FormField | None = None
+    scope: FormField | None = None
+    town: FormField | None = None
+    trend: Trend | None = None
+    choices: FormField | None = None
+    hidden: Sequence[tuple[str, str]] = ()
+    buttons: Sequence[Button] = ()
+    notes: Sequence[Note] = ()
+    empty: Empty | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

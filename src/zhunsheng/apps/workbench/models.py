@@ -1,4 +1,4 @@
-"""What staff keep for themselves of the pages: views of lists, the ledgers at the side, forms half filled in."""
+"""What staff keep for themselves of the pages: views of lists, boards, the ledgers at the side, forms half filled in."""
 
 from __future__ import annotations
 
@@ -57,3 +57,29 @@ class PinnedLedger(models.Model):
 
     def __str__(self) -> str:
         return self.ledger
+
+
+class Board(models.Model):
+    """Figures somebody wants side by side, in their order, for one period and part of the county ("": the running year,
+    the whole). With ``shared_with`` it is shown to that office too. ``is_home``: the figures of their first page."""
+
+    name = models.CharField(max_length=20)
+    person = models.CharField(max_length=40)
+    figures = models.JSONField(default=list)
+    period = models.CharField(max_length=7, blank=True)
+    organ = models.CharField(max_length=20, blank=True)
+    town = models.CharField(max_length=12, blank=True)
+    shared_with = models.CharField(max_length=20, blank=True)
+    is_home = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "name"], name="one_board"),
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(is_home=True), name="one_home_board"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["shared_with"], name="board_shared")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -144,6 +144,7 @@ class HomePage(Page):
     groups: Sequence[TaskGroup] = ()
     aside: Sequence[AsideBlock] = ()
     figures: Sequence[FigureValue] = ()
+    figures_arrange: Link | None = None
     periods: Sequence[Link] = ()
     bars: Bars | None = None
     findings: Sequence[Finding] = ()
@@ -275,6 +276,15 @@ class KeptDraft:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pasting:
+    """从粘贴文字带入: what was pasted, what came of it in a sentence, and the lines that were left."""
+
+    text: str = ""
+    words: str = ""
+    left: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepPage(Page):
     """环节. Posted to the same address. ``record_line`` says which record ("安政复〔2025〕31号 顺和食品…").
 
@@ -307,6 +317,7 @@ class StepPage(Page):
     confirm: Sequence[str] = ()
     danger: bool = False
     has_files: bool = False
+    pasting: Pasting | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

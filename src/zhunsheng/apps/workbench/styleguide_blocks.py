@@ -10,7 +10,14 @@ from zhunsheng.apps.workbench.administration_pages import Panel, TextLine
 from zhunsheng.apps.workbench.calendar_pages import DayCell, DayEntry
 from zhunsheng.apps.workbench.entry_pages import GridCell, GridColumn, GridFoot, GridLine
 from zhunsheng.apps.workbench.fields import FormField, Option, Paper, PaperBlock, PaperPart
-from zhunsheng.apps.workbench.figure_pages import Catalogue, CatalogueFigure, CatalogueGroup, Inspector
+from zhunsheng.apps.workbench.figure_pages import (
+    BoardChoice,
+    BoardPage,
+    Catalogue,
+    CatalogueFigure,
+    CatalogueGroup,
+    Inspector,
+)
 from zhunsheng.apps.workbench.finding_pages import EvidenceLine
 from zhunsheng.apps.workbench.import_pages import ImportStage
 from zhunsheng.apps.workbench.pages import (
@@ -19,6 +26,7 @@ from zhunsheng.apps.workbench.pages import (
     ColumnChoice,
     ColumnOption,
     FilterBar,
+    Pasting,
     SavedViews,
     Task,
 )
@@ -52,6 +60,9 @@ class Blocks:
     catalogue: Catalogue
     inspector: Inspector
     panel: Panel
+    board: BoardPage
+    board_choice: BoardChoice
+    pasting: Pasting
 
 
 def blocks() -> Blocks:
@@ -62,6 +73,16 @@ def blocks() -> Blocks:
             Link(label="涉企案件（周敏）", url=_HERE),
         ],
         filters=_filters(),
+        board=BoardPage(
+            title="季度调度",
+            line="2025年　全县",
+            figures=(),
+            period=_choice("figure_period", "统计期", "2025年"),
+            scope=_choice("figure_organ", "单位", "全部单位"),
+            town=_choice("figure_town", "镇街", "全县"),
+        ),
+        board_choice=BoardChoice(boards=[("1", "季度调度")], hidden=(), url=_HERE),
+        pasting=Pasting(text="受众：约三百人", words="带入2项", left=["受众：约三百人（受众不能这样填）"]),
         saved=SavedViews(own=["涉企案件"], query="view=all", keep_url=_HERE, drop_url=_HERE),
         pager=Pager(words="第1—50件，共246件", next_url=_HERE),
         tasks=[
@@ -151,6 +172,10 @@ def blocks() -> Blocks:
             lines=[TextLine(kind="gone", words="应当自收到之日起"), TextLine(kind="new", words="应自收到之日起")],
         ),
     )  # fmt: skip
+
+
+def _choice(name: str, title: str, only: str) -> FormField:
+    return FormField(name=name, title=title, kind="choice", options=[Option(value="", label=only)])
 
 
 def _filters() -> FilterBar:

@@ -29,6 +29,7 @@ from zhunsheng.core.ledger.fields import (
     YesNo,
     is_sealed,
 )
+from zhunsheng.core.ledger.figure_ref import FigureRef
 
 Cell = Any
 """What a workbook holds in one place: str, int, float, Decimal, bool, date, datetime; "" or None for nothing."""
@@ -230,6 +231,8 @@ def filling(column: Column) -> str:
             return "日期和时间，如2025-9-17 14:30"
         case Date():
             return "日期，如2025-9-17"
+        case FigureRef():
+            return "指标目录里的名称"
         case Choice():
             return "从中选一项：" + "、".join(declared.options.values())
         case Choices():

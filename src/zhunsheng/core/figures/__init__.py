@@ -16,9 +16,11 @@ from zhunsheng.core.figures.measures import (
     lake_columns,
 )
 from zhunsheng.core.figures.period import Period, month_index
+from zhunsheng.core.figures.targets import WITHOUT_EXCEPTION, Target
 from zhunsheng.core.figures.values import FigureSource, FigureValue
 
 __all__ = [
+    "WITHOUT_EXCEPTION",
     "Change",
     "Condition",
     "Days",
@@ -34,6 +36,7 @@ __all__ = [
     "Returned",
     "Stock",
     "Sum",
+    "Target",
     "clock",
     "fact",
     "lake_columns",

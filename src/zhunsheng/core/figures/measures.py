@@ -24,6 +24,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from zhunsheng.core.figures.expression import Condition
+from zhunsheng.core.figures.targets import Target
 from zhunsheng.core.figures.values import Kind
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Common:
-    """What every measure may say. ``definition`` (口径) overrides the generated one."""
+    """What every measure may say. ``definition`` (口径) overrides the generated one; ``target`` is what holds wherever
+    the county sets nothing else for the year."""
 
     where: Condition | None = None
     headline: bool = False
     definition: str = ""
+    target: Target | None = None
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from zhunsheng.core.ledger.fields import (
     Text,
     YesNo,
 )
+from zhunsheng.core.ledger.figure_ref import FigureRef
 from zhunsheng.core.ledger.ledger import (
     IN_FORCE,
     LEFT,
@@ -65,6 +66,7 @@ __all__ = [
     "Event",
     "Family",
     "Field",
+    "FigureRef",
     "File",
     "Ledger",
     "Level",

@@ -12,6 +12,7 @@ Money          int, fen                                    int
 Date           "2025-01-31"                                date
 Moment         "2025-01-31T14:30"                          date of it
 Choice         the code                                    str
+FigureRef      the figure's key                            str
 Choices        the codes (see choices.py)                  str, every code between commas
 YesNo          bool                                        bool
 OrganRef       organ code                                  str

@@ -37,6 +37,7 @@ from zhunsheng.core.report.language import (
     say,
     some,
     text,
+    usual,
 )
 
 __all__ = [
@@ -77,4 +78,5 @@ __all__ = [
     "standalone_html",
     "text",
     "to_json",
+    "usual",
 ]

@@ -23,7 +23,7 @@ from zhunsheng.core.report.composed import (
     TextRun,
 )
 from zhunsheng.core.report.definition import MONTHS, Report, ReportKind
-from zhunsheng.core.report.language import First, Heading, Paragraph, Section, Sentence, Use
+from zhunsheng.core.report.language import Condition, First, Heading, Paragraph, Section, Sentence, Use
 
 _PERSONS, _ATTENDANCES = ("人", "名", "位"), "人次"
 _UNFINISHED = "；，、"
@@ -71,7 +71,8 @@ def _kind(report: Report, period: Period) -> ReportKind:
         if MONTHS[kind] == period.months:
             return kind
     names = "或".join(
-        {"annual": "全年（如2025）", "half_year": "半年（如2025H1）"}[kind] for kind in report.kinds
+        {"annual": "全年（如2025）", "half_year": "半年（如2025H1）", "quarter": "季度（如2025Q1）"}[kind]
+        for kind in report.kinds
     )
     raise RuleViolation(
         Problem("report.period", f"这份报告按{names}编写，不能用于{period.title}。请改选统计期", "period")
@@ -119,7 +120,7 @@ class _Writer:
     def _first(self, wordings: Sequence[Sentence]) -> list[Run] | Gap:
         """The first wording that holds; a gap if it cannot be told or lacks a figure; nothing if none holds."""
         for sentence in wordings:
-            conditions = [(condition, self._value(condition.key)) for condition in sentence.when]
+            conditions = [(condition, self._asked(condition)) for condition in sentence.when]
             missing = [m for c, figure in conditions if not c.may_be_nothing for m in _missing(figure)]
             told = [(c, figure) for c, figure in conditions if not missing or c.may_be_nothing]
             if not all(condition(figure) for condition, figure in told):
@@ -133,6 +134,13 @@ class _Writer:
                 self._row(figure)
             return runs
         return []
+
+    def _asked(self, condition: Condition) -> FigureValue:
+        """The value a condition looks at: of what is usual, last year's where this year has none."""
+        now = self._value(condition.key)
+        if condition.holds != "usual" or now.records:
+            return now
+        return self._value(condition.key, self.period.year_before())
 
     def _used(self, use: Use) -> tuple[FigureValue, list[Missing]]:
         """The value a sentence prints, and what is missing for it."""

@@ -14,8 +14,8 @@ from zhunsheng.core.errors import DefinitionError
 from zhunsheng.core.figures.period import Period
 from zhunsheng.core.report.language import Section
 
-ReportKind = Literal["annual", "half_year"]
-MONTHS: dict[ReportKind, int] = {"annual": 12, "half_year": 6}
+ReportKind = Literal["annual", "half_year", "quarter"]
+MONTHS: dict[ReportKind, int] = {"annual": 12, "half_year": 6, "quarter": 3}
 _FILE_NAME = re.compile(r"\d\d_[a-z0-9_]+")
 
 

@@ -55,7 +55,7 @@ class Condition:
     @property
     def may_be_nothing(self) -> bool:
         """Whether no records at all is an answer too; otherwise it cannot be told and the sentence is a gap."""
-        return self.holds == "some"
+        return self.holds in ("some", "usual")
 
     def __call__(self, figure: FigureValue) -> bool:
         value = figure.value
@@ -70,6 +70,8 @@ class Condition:
                 return value > 0
             case "fell":
                 return value < 0
+            case "usual":
+                return bool(figure.records)
             case _:
                 return value != 0
 
@@ -243,6 +245,12 @@ def fell(key: str) -> Condition:
 def some(key: str) -> Condition:
     """Not zero. Where there is nothing, the sentence is silently left out: for “其中” and the like."""
     return Condition(key, "some")
+
+
+def usual(key: str) -> Condition:
+    """Recorded this year or in the same months of the last. Where a county has none of it, nothing is said; where it had
+    some and now has not, the sentence is a gap."""
+    return Condition(key, "usual")
 
 
 def _check_heading(words: str, level: int) -> None:

@@ -14,6 +14,7 @@ from zhunsheng.core.ledger.basis import Article as Basis
 from zhunsheng.core.ledger.choices import Choices
 from zhunsheng.core.ledger.fields import Choice, Field, Rows
 from zhunsheng.core.ledger.fields import Link as LinkField
+from zhunsheng.core.ledger.figure_ref import FigureRef
 from zhunsheng.core.ledger.ledger import Archetype, Ledger, Privacy
 from zhunsheng.core.ledger.steps import Clock, Step
 
@@ -142,7 +143,9 @@ def _fields(ledger: Ledger, step: Step) -> list[AboutField]:
 
 def _note(field: Field) -> str:
     parts = [field.hint]
-    if isinstance(field, Choice | Choices):
+    if isinstance(field, FigureRef):
+        parts.append("指标目录里的一个指标")
+    elif isinstance(field, Choice | Choices):
         parts.append("、".join(field.options.values()))
     if isinstance(field, Rows):
         parts.append("每行：" + "、".join(inner.title for inner in field.of.fields().values()))

@@ -49,12 +49,11 @@ def figure_file(sheet: Sheet) -> bytes:
         ("指标", about, _HEADS, [_line(sheet.value, sheet.before)]),
         ("逐月", about, ("月份", "数值", "分子", "分母", "记录数"), list(by_month)),
     ]
-    if scope.is_whole:
-        for by, name in (("organ", "按单位"), ("town", "按镇街")):
-            lines = breakdown(by, sheet)
-            if lines:
-                rows: list[Cells] = [(line.title, *_numbers(line.value)) for line in lines]
-                parts.append((name, about, (name[1:], "数值", "分子", "分母", "记录数"), rows))
+    for by, name in (("organ", "按单位"), ("town", "按镇街")):
+        lines = breakdown(by, sheet)
+        if lines:
+            rows: list[Cells] = [(line.title, *_numbers(line.value)) for line in lines]
+            parts.append((name, about, (name[1:], "数值", "分子", "分母", "记录数"), rows))
     return _book(parts)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from zhunsheng.apps.figures.live import LiveFigures
 from zhunsheng.apps.figures.services import Line, figure_table
+from zhunsheng.apps.figures.targets import Targets
 from zhunsheng.apps.workbench import addresses, charts
 from zhunsheng.apps.workbench.figure_pages import (
     Catalogue,
@@ -16,16 +17,26 @@ from zhunsheng.apps.workbench.figure_pages import (
     FigurePage,
     FigurePart,
 )
-from zhunsheng.apps.workbench.parts import Button, Crumb, Link, Note
+from zhunsheng.apps.workbench.parts import Crumb, Link, Note
+from zhunsheng.apps.workbench.present import boards
 from zhunsheng.apps.workbench.present import figure_records as records
+from zhunsheng.apps.workbench.present import figure_targets as targets
 from zhunsheng.apps.workbench.present import figure_words as words
 from zhunsheng.apps.workbench.present.directory import initials
 from zhunsheng.apps.workbench.present.figure_records import Pile
-from zhunsheng.apps.workbench.present.figure_scope import Codes, Scope, organ_choice, period_choice
+from zhunsheng.apps.workbench.present.figure_scope import (
+    Codes,
+    Scope,
+    organ_choice,
+    period_choice,
+    ranking_url,
+    town_choice,
+)
 from zhunsheng.apps.workbench.wording import cn_moment
 from zhunsheng.core.catalogue import Figure
 from zhunsheng.core.figures import FigureValue, Period
 from zhunsheng.core.figures.measures import Change, Derived
+from zhunsheng.core.figures.targets import Target, holds_for_months
 from zhunsheng.core.prose import as_ratio, on_screen
 
 _OPEN = 10  # records shown on the figure's page
@@ -54,6 +65,12 @@ class Sheet:
         return self.scope.value(self.source, self.key, self.scope.period.year_before())
 
     @cached_property
+    def target(self) -> Target | None:
+        """What the figure should come to; none for what grows with time where only a part of the county is looked at."""
+        found = Targets.read().of(self.figure, self.scope.period.year)
+        return found if self.scope.is_whole or holds_for_months(self.figure.measure.kind) else None
+
+    @cached_property
     def piles(self) -> list[Pile]:
         return records.piles(self.scope, self.source, self.key)
 
@@ -76,7 +93,13 @@ class Sheet:
 
 
 def catalogue(
-    scope: Scope, source: LiveFigures, allowed: Mapping[str, Codes], *, search: str = "", current: str = ""
+    scope: Scope,
+    source: LiveFigures,
+    allowed: Mapping[str, Codes],
+    *,
+    search: str = "",
+    current: str = "",
+    used: str = "",
 ) -> Catalogue:
     """The figures by domain with their values. Beside one figure: its own domain whole, of the others the headlines."""
     known = scope.visit.catalogue
@@ -94,8 +117,10 @@ def catalogue(
             lines = [_line(replace(scope, allowed=allowed[key]), source, key, current) for key in keys]
             groups.append(CatalogueGroup(title=title, figures=lines))
     groups.sort(key=lambda group: bool(near) and group.title != known.domains.get(near))
-    hidden = [pair for pair in scope.pairs() if pair[1]]
-    return Catalogue(total=len(allowed), groups=groups, search=search, hidden=hidden)
+    hidden = [pair for pair in scope.pairs(used=used) if pair[1]]
+    return Catalogue(
+        total=len(allowed), groups=groups, search=search, hidden=hidden, views=boards.links(scope.visit, used)
+    )
 
 
 def _line(scope: Scope, source: LiveFigures, key: str, current: str) -> CatalogueFigure:
@@ -115,26 +140,29 @@ def _matches(figure: Figure, search: str) -> bool:
 def page(sheet: Sheet, allowed: Mapping[str, Codes]) -> FigurePage:
     """The whole page of one figure."""
     scope, value, pile = sheet.scope, sheet.value, sheet.piles[0]
-    lines = breakdown("organ", sheet) if scope.is_whole else []
-    towns = breakdown("town", sheet) if scope.is_whole and scope.allowed is None else []
+    lines, towns = breakdown("organ", sheet), breakdown("town", sheet)
     if [(one.title, one.value.value) for one in towns] == [(one.title, one.value.value) for one in lines]:
         towns = []  # what only the towns themselves record
     ids = records.newest_first(pile)
+    against, missed = targets.words(sheet.target, value, scope.period)
     return FigurePage(
         title=value.title,
         crumbs=sheet.crumbs(),
-        value=words.shown(value, sheet.before),
+        value=replace(words.shown(value, sheet.before), missed_target=missed),
         definition=f"{value.definition.partition('。')[0]}。",
         catalogue=catalogue(scope, sheet.source, allowed, current=sheet.key),
         formula=_formula(sheet),
         parts=_parts(sheet),
+        target=against,
+        target_note=sheet.target.source if sheet.target else "",
         computed=sheet.computed,
         journal=sheet.journal,
         trend=_trend(sheet),
         by_organ=_bars(sheet, lines, "按单位", "organ"),
         by_region=_bars(sheet, towns, "按镇街", "town"),
         period=period_choice(scope),
-        scope=organ_choice(scope, [line.key for line in lines] if lines else []),
+        scope=organ_choice(scope, [line.key for line in lines]),
+        town=town_choice(scope),
         records_title=_records_title(pile),
         records_note=_records_note(pile),
         records=records.table(scope, pile, ids[:_OPEN]) if ids else None,
@@ -142,15 +170,12 @@ def page(sheet: Sheet, allowed: Mapping[str, Codes]) -> FigurePage:
         records_foot=f"还有{len(ids) - _OPEN:,}件，见全部记录" if len(ids) > _OPEN else "",
         notes=_notes(sheet),
         years=years(sheet),
-        buttons=(
-            Button(
-                label="Excel",
-                icon="download",
-                look="quiet",
-                download=True,
-                url=addresses.with_query(f"/figures/{sheet.key}/figure.xlsx", scope.pairs()),
-            ),
-        ),
+        board=boards.choice(scope, sheet.key),
+        buttons=targets.buttons(scope, sheet.figure),
+        exports=[
+            Link(label=label, url=addresses.with_query(f"/figures/{sheet.key}/figure.{form}", scope.pairs()))
+            for label, form in (("Excel", "xlsx"), ("图片（PNG）", "png"), ("矢量图（SVG）", "svg"))
+        ],
     )
 
 
@@ -227,17 +252,22 @@ def _trend(sheet: Sheet) -> charts.Trend | None:
         [f"{month.month}月" for month in months],
         series,
         unit=unit,
+        target=targets.drawn(sheet.target, sheet.figure.measure.kind, unit),
         from_zero=unit != "%",
         caption=f"{caption}，{unit}" if unit in ("%", "万元") else caption,
     )
 
 
 def breakdown(by: str, sheet: Sheet) -> list[Line]:
-    """The lines of a breakdown, the exceptions first: low rates where most is well, high ones where little is."""
-    lines = figure_table(sheet.key, sheet.scope.period, by, sheet.source)  # type: ignore[arg-type]
-    allowed, trees = sheet.scope.allowed, sheet.scope.visit.directory.organ_trees
-    if allowed is not None:
-        lines = [line for line in lines if trees[line.key] <= allowed]
+    """The lines of a breakdown of what is looked at, the exceptions first: low rates where most is well, high ones where
+    little is. None by what was chosen already, and by town only over the whole county's records."""
+    scope = sheet.scope
+    if (by == "organ" and scope.organ) or (by == "town" and (scope.town or scope.allowed is not None)):
+        return []
+    lines = figure_table(sheet.key, scope.period, by, sheet.source, scope.organs, scope.regions)  # type: ignore[arg-type]
+    trees = scope.visit.directory.organ_trees
+    if scope.allowed is not None:
+        lines = [line for line in lines if trees[line.key] <= scope.allowed]
     lines = [line for line in lines if line.value.value is not None]
     if sheet.value.kind in ("rate", "mean", "change"):
         most = sheet.value.kind == "rate" and (sheet.value.value or 0) * 2 >= 1
@@ -261,11 +291,8 @@ def _bars(sheet: Sheet, lines: Sequence[Line], caption: str, name: str) -> chart
             "本期与上年" if kind == "change" else "分子与分母",
         ),
         key=(("last", "斜纹：其余"),) if kind == "rate" else (),
-        foot=f"还有{more}个，可在上方选择单位"
-        if more > 0 and name == "organ"
-        else f"还有{more}个"
-        if more > 0
-        else "",
+        foot=f"还有{more}个，看全部排名" if more > 0 else "全部排名和比较",
+        foot_url=ranking_url(sheet.scope, sheet.key, name),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Min
@@ -10,6 +10,7 @@ from django.http import Http404, QueryDict
 
 from zhunsheng.apps.figures.live import LiveFigures
 from zhunsheng.apps.records.models import Record
+from zhunsheng.apps.registry.models import Region
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.fields import FormField, Option
 from zhunsheng.apps.workbench.visit import Visit
@@ -18,7 +19,7 @@ from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
 from zhunsheng.core.figures import FigureValue, Period
 
 Codes = frozenset[str] | None
-_KNOWN = {"period", "organ", "town", "part", "page", "q", "all"}
+_KNOWN = {"period", "organ", "town", "part", "page", "q", "all", "by", "with", "low", "used"}
 _YEARS = 4
 
 
@@ -170,9 +171,7 @@ def organ_choice(scope: Scope, codes: list[str]) -> FormField | None:
     known = scope.visit.directory
     if scope.organ and scope.organ not in codes:
         codes = [scope.organ, *codes]
-    whole = replace(scope, organ="", town="").words
-    if scope.town:
-        whole = known.region(scope.town)
+    whole = "全部单位" if scope.allowed is None else "本单位"
     options = [
         Option(value="", label=whole),
         *(Option(value=code, label=known.organ(code)) for code in codes),
@@ -180,3 +179,25 @@ def organ_choice(scope: Scope, codes: list[str]) -> FormField | None:
     if len(options) < 3 and not scope.organ:
         return None
     return FormField(name="organ", title="单位", kind="choice", value=scope.organ, options=options)
+
+
+def town_choice(scope: Scope) -> FormField | None:
+    """The towns of the county; None for those who count only their own organs."""
+    known = scope.visit.directory
+    towns = [region for region in known.regions.values() if region.level == Region.Level.TOWN]
+    if scope.allowed is not None or not towns:
+        return None
+    options = [
+        Option(value="", label="全县"),
+        *(Option(value=one.code, label=one.name) for one in towns),
+    ]
+    if scope.town and known.regions[scope.town] not in towns:
+        options.append(Option(value=scope.town, label=known.region(scope.town)))
+    return FormField(name="town", title="镇街", kind="choice", value=scope.town, options=options)
+
+
+def ranking_url(scope: Scope, key: str, by: str, **more: str) -> str:
+    """The ranking of a figure by organ or town, for this period and part of the county."""
+    return addresses.with_query(
+        f"/figures/{key}/ranking/", scope.pairs(by="town" if by == "town" else "", **more)
+    )

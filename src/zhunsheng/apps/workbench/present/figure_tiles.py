@@ -1,7 +1,8 @@
-"""Ten figures for the leader's page, from what the ledgers declare as their headline figures."""
+"""Figures side by side: the ten of the leader's page, and those of a board."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from django.core.cache import cache as shared
@@ -9,15 +10,19 @@ from django.urls import is_valid_path
 
 from zhunsheng.apps.figures import services
 from zhunsheng.apps.figures.live import LiveFigures
-from zhunsheng.apps.workbench import addresses
+from zhunsheng.apps.figures.targets import Targets
 from zhunsheng.apps.workbench.parts import FigureValue as Tile
+from zhunsheng.apps.workbench.present.figure_scope import Scope
+from zhunsheng.apps.workbench.present.figure_targets import words
+from zhunsheng.apps.workbench.present.figure_words import split
 from zhunsheng.apps.workbench.visit import Visit
-from zhunsheng.apps.workbench.wording import points, rounded, signed, thousands
+from zhunsheng.apps.workbench.wording import points, signed, thousands
 from zhunsheng.core.figures import FigureValue, Period
 from zhunsheng.core.figures.measures import Derived
 from zhunsheng.core.figures.period import month_index
+from zhunsheng.core.figures.targets import holds_for_months
 
-_TILES = 10
+TILES = 10
 _KEPT = 300
 _MONTHS = 12
 
@@ -29,23 +34,25 @@ def periods(visit: Visit) -> list[Period]:
     return [Period.parse(f"{today.year}"), half, Period.parse(f"{today.year - 1}")]
 
 
-def tiles(visit: Visit, period: Period) -> list[Tile]:
-    """The headline figures of ten ledgers, in the county's order, rates before counts where a ledger has both.
+def tiles(visit: Visit, period: Period, keys: Sequence[str] = ()) -> list[Tile]:
+    """These figures of the county; without any, the headline figures of ten ledgers, in the county's order, rates before
+    counts where a ledger has both.
 
     Figures as last brought up to date; none before they were ever computed.
     """
-    key = f"tiles:{period.key}"
+    key = f"tiles:{period.key}:{','.join(keys)}"
     found: list[Tile] | None = shared.get(key)
     if found is None:
-        found = _computed(visit, period)
+        live = services.live(fresh=False)
+        chosen = keys or usual(visit, live, period)
+        targets, whole = Targets.read(), Scope(visit, period, None)
+        found = [tile(whole, live, one, targets) for one in chosen] if live.position else []
         shared.set(key, found, _KEPT)
     return found
 
 
-def _computed(visit: Visit, period: Period) -> list[Tile]:
-    live = services.live(fresh=False)
-    if not live.position:
-        return []
+def usual(visit: Visit, live: LiveFigures, period: Period) -> list[str]:
+    """What stands on the first page of whoever chose nothing."""
     order = list(visit.catalogue.domains)
     chosen: dict[str, str] = {}
     for figure in visit.catalogue.figures.values():
@@ -55,50 +62,43 @@ def _computed(visit: Visit, period: Period) -> list[Tile]:
             continue
         if figure.ledger.key not in chosen or isinstance(figure.measure, Derived):
             chosen[figure.ledger.key] = figure.key
-    values = [live.figure(key, period) for key in chosen.values()]
-    weighty = sorted((one for one in values if one.value), key=lambda one: -one.records)[:_TILES]
+    values = [live.figure(key, period) for key in chosen.values()] if live.position else []
+    weighty = sorted((one for one in values if one.value), key=lambda one: -one.records)[:TILES]
     kept = sorted(weighty, key=lambda one: order.index(visit.catalogue.figures[one.key].domain))
-    return [_tile(live, one, period, month_index(visit.today)) for one in kept]
+    return [one.key for one in kept]
 
 
-def _tile(live: LiveFigures, value: FigureValue, period: Period, now: int) -> Tile:
-    number, unit = _printed(value)
+def tile(scope: Scope, live: LiveFigures, key: str, targets: Targets) -> Tile:
+    """One figure of a part of the county: the number, how it stands to its target or to last year, twelve months."""
+    now, period = month_index(scope.visit.today), scope.period
+    value = scope.value(live, key)
+    number, unit = split(value)
     arrow, change = "", ""
     if period.last_index < now:  # a period that still runs is not compared with a whole one
-        before = live.figure(value.key, period.year_before())
-        arrow, change = _change(value, before)
+        arrow, change = _change(value, scope.value(live, key, period.year_before()))
     if not change and value.kind == "rate" and value.denominator and value.numerator is not None:
         change = f"{thousands(int(value.numerator))} / {thousands(int(value.denominator))}"
+    target = targets.of(scope.visit.catalogue.figures[key], period.year)
+    kept = target if scope.is_whole or holds_for_months(value.kind) else None
+    against, missed = words(kept, value, period)
+    if missed:
+        arrow, change = "", "，".join(one for one in (against, change) if one)
     last = period.last_index
     spark = [
         float(one.value)
         for index in range(last - _MONTHS + 1, min(last, now) + 1)
-        if (one := live.figure(value.key, Period(index // 12, index % 12 + 1, 1))).value is not None
+        if (one := scope.value(live, key, Period(index // 12, index % 12 + 1, 1))).value is not None
     ]
     return Tile(
         name=value.title,
         number=number,
         unit=unit,
-        url=addresses.with_query(f"/figures/{value.key}/", [("period", period.key)])
-        if is_valid_path(f"/figures/{value.key}/")
-        else "/ledgers/",
+        url=scope.figure_url(key) if is_valid_path(f"/figures/{key}/") else "/ledgers/",
         arrow=arrow,  # type: ignore[arg-type]
         change=change,
+        missed_target=missed,
         spark=tuple(spark) if len(spark) > 2 else (),
     )
-
-
-def _printed(value: FigureValue) -> tuple[str, str]:
-    if value.value is None:
-        return "—", ""
-    if value.kind == "rate":
-        text = rounded(value.value * 100, 1)
-        return (text.removesuffix(".0") if value.value == 1 else text), "%"
-    if value.is_money:
-        return rounded(value.value / 100, 0), "元"
-    if isinstance(value.value, int):
-        return thousands(value.value), value.unit
-    return rounded(value.value, 1), value.unit
 
 
 def _change(value: FigureValue, before: FigureValue) -> tuple[str, str]:

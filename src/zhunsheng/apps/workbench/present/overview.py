@@ -43,8 +43,8 @@ def by_organ(visit: Visit) -> list[tuple[str, int, int, int]]:
     return found
 
 
-def sentence(visit: Visit, place: str) -> list[Words]:
-    """One sentence that says it all."""
+def sentence(visit: Visit, place: str, asked: int = 0) -> list[Words]:
+    """One sentence that says it all; ``asked`` matters wait for the person's approval."""
     counted = by_organ(visit)
     overdue = sum(late for _, late, _, _ in counted)
     running = sum(total for _, _, _, total in counted)
@@ -69,15 +69,17 @@ def sentence(visit: Visit, place: str) -> list[Words]:
     else:
         parts.append(Words(before="，", number="", after="没有逾期"))
     week = sum(soon for _, _, soon, _ in counted)
-    return [
-        *parts,
+    parts.append(
         Words(
             before="；本周到期",
             number=f" {thousands(week)} ",
-            after="项。",
+            after="项",
             url=addresses.with_query(EVERYTHING, [("view", "week")]),
-        ),
-    ]
+        )
+    )
+    if asked:
+        parts.append(Words(before="；需要你批示的", number=f" {asked} ", after="件"))
+    return [*parts, Words(before="", number="", after="。")]
 
 
 def overdue_bars(visit: Visit) -> Bars | None:

@@ -8,7 +8,7 @@ from typing import Any
 from zhunsheng.apps.records.models import Record
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.fields import FormField, Paper, Section
-from zhunsheng.apps.workbench.pages import KeptDraft, StepPage
+from zhunsheng.apps.workbench.pages import KeptDraft, Pasting, StepPage
 from zhunsheng.apps.workbench.parts import Article, Crumb, ProblemLink
 from zhunsheng.apps.workbench.posted import Typed
 from zhunsheng.apps.workbench.present.about import basis_article
@@ -56,6 +56,7 @@ def step_page(
     draft_key: str = "",
     kept: KeptDraft | None = None,
     papers: Sequence[Paper] = (),
+    pasting: Pasting | None = None,
 ) -> StepPage:
     """The form, or with ``confirm`` the page that asks once more before what cannot be taken back."""
     title = step.button or step.title
@@ -92,6 +93,7 @@ def step_page(
         leave_url=address,
         confirm=confirm,
         danger=bool(confirm),
+        pasting=None if confirm else pasting,
         has_files=any(isinstance(field, File) for field in step.asks.fields().values()),
     )
 

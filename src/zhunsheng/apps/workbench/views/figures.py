@@ -11,7 +11,8 @@ from zhunsheng.apps.records.reading import PAGE
 from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.figure_pages import FigureIndexPage, FigureRecordsPage
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Link, Pager
-from zhunsheng.apps.workbench.present import figure_export, figure_page, figure_records
+from zhunsheng.apps.workbench.pictures import png_of, svg_of
+from zhunsheng.apps.workbench.present import figure_export, figure_page, figure_ranking, figure_records
 from zhunsheng.apps.workbench.present.figure_page import Sheet
 from zhunsheng.apps.workbench.present.figure_scope import (
     allowed_organs,
@@ -20,7 +21,9 @@ from zhunsheng.apps.workbench.present.figure_scope import (
     visible_figures,
 )
 from zhunsheng.apps.workbench.serving import download, show
+from zhunsheng.apps.workbench.shell import county_name
 from zhunsheng.apps.workbench.visit import visit
+from zhunsheng.apps.workbench.wording import cn_moment
 from zhunsheng.core.errors import NotPermitted
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,20 +38,23 @@ def all_figures(request: HttpRequest) -> HttpResponse:
         raise NotPermitted("你的角色没有可看的指标，需要时请联系本单位管理员")
     scope = scope_of(here, None, request.GET)
     source = live()
-    search = request.GET.get("q", "").strip()
+    search, used = request.GET.get("q", "").strip(), "1" if request.GET.get("used") == "1" else ""
     whole = all(organs is None for organs in allowed.values())
     years = [
         Link(
             label=f"{year}年",
-            url=addresses.with_query("/figures/", [("period", str(year)), ("q", search)]),
+            url=addresses.with_query("/figures/", [("period", str(year)), ("q", search), ("used", used)]),
             current=scope.period.key == str(year),
         )
         for year in sorted(recorded_years(here.today))
     ]
+    if used:
+        wanted = {key for report in here.catalogue.reports.values() for key in report.figure_keys()}
+        allowed = {key: organs for key, organs in allowed.items() if key in wanted}
     page = FigureIndexPage(
         title=f"{scope.period.title}指标",
         crumbs=(Crumb(label="指标"),),
-        catalogue=figure_page.catalogue(scope, source, allowed, search=search),
+        catalogue=figure_page.catalogue(scope, source, allowed, search=search, used=used),
         periods=years,
         buttons=(
             Button(
@@ -71,6 +77,17 @@ def one_figure(request: HttpRequest, key: str) -> HttpResponse:
     scope = scope_of(here, allowed_organs(here, key), request.GET)
     sheet = Sheet(scope, live(), key)
     return show(request, figure_page.page(sheet, visible_figures(here)), journal=f"日志位置{sheet.journal}")
+
+
+@require_safe
+def ranking(request: HttpRequest, key: str) -> HttpResponse:
+    """One figure by organ or by town, and some of them compared."""
+    here = visit(request)
+    scope = scope_of(here, allowed_organs(here, key), request.GET)
+    by = "town" if request.GET.get("by") == "town" and scope.allowed is None else "organ"
+    sheet = Sheet(figure_ranking.all_of(scope, by), live(), key)
+    page = figure_ranking.page(sheet, by, request.GET.getlist("with"), low=request.GET.get("low") == "1")
+    return show(request, page, journal=f"日志位置{sheet.journal}")
 
 
 @require_safe
@@ -149,10 +166,27 @@ def one_file(request: HttpRequest, key: str) -> HttpResponse:
     return download(figure_export.figure_file(sheet), f"{sheet.value.title}{scope.period.title}.xlsx", _XLSX)
 
 
+@require_safe
+def one_picture(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    """One figure as a picture: what its page shows, as SVG or PNG."""
+    here = visit(request)
+    scope = scope_of(here, allowed_organs(here, key), request.GET)
+    sheet = Sheet(scope, live(), key)
+    foot = f"{county_name(here)}　{cn_moment(here.now)}计算，日志位置{sheet.journal}"
+    svg = svg_of(figure_page.page(sheet, {}), f"{scope.period.title}　{scope.words}", foot)
+    name = f"{sheet.value.title}{scope.period.title}.{form}"
+    if form == "svg":
+        return download(svg.encode(), name, "image/svg+xml")
+    return download(png_of(svg), name, "image/png")
+
+
 urlpatterns = [
     path("figures/", all_figures),
     path("figures/all.xlsx", all_file),
     path("figures/<str:key>/figure.xlsx", one_file),
+    path("figures/<str:key>/figure.svg", one_picture, {"form": "svg"}),
+    path("figures/<str:key>/figure.png", one_picture, {"form": "png"}),
     path("figures/<str:key>/", one_figure),
     path("figures/<str:key>/records/", records),
+    path("figures/<str:key>/ranking/", ranking),
 ]

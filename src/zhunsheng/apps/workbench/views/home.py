@@ -14,7 +14,15 @@ from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.entry_scope import grid_ledgers
 from zhunsheng.apps.workbench.pages import AsideBlock, AsideItem, Count, HomePage, SearchPage, TaskGroup
 from zhunsheng.apps.workbench.parts import Button, Crumb, Empty, Finding, Link
-from zhunsheng.apps.workbench.present import changes, figure_tiles, findings, overview, tasks
+from zhunsheng.apps.workbench.present import (
+    approvals,
+    boards,
+    changes,
+    figure_tiles,
+    findings,
+    overview,
+    tasks,
+)
 from zhunsheng.apps.workbench.present.begun import begun
 from zhunsheng.apps.workbench.present.openings import opening_groups
 from zhunsheng.apps.workbench.present.tasks import Duties, Duty
@@ -86,7 +94,9 @@ def _desk(here: Visit, found: Duties) -> HomePage:
     counts.append(Count(before="本周还有", number=str(by_title.get("本周", 0)), after="件"))
     if waiting:
         counts.append(Count(before="等别人", number=str(len(waiting)), after="件"))
+    reports = approvals.answered(here)
     blocks = [
+        AsideBlock(title="报告", count=len(reports), items=reports),
         AsideBlock(title="等别人", count=len(waiting), items=tasks.waiting_items(here, waiting[:_WAITING])),
         *([] if _supervises(here) else [_found_here(here)]),
         AsideBlock(title="草稿", items=begun(here)),
@@ -124,11 +134,17 @@ def _overview(request: HttpRequest, here: Visit, found: Duties) -> HomePage:
     asked = request.GET.get("period", "")
     period = next((one for one in offered if one.key == asked), offered[0])
     latest = overview.longest_overdue(here)
+    asked_of_me = approvals.waiting(here)
+    blocks = [
+        AsideBlock(title="需要你批示", count=len(asked_of_me), items=asked_of_me),
+        AsideBlock(title="逾期最久的", items=latest),
+    ]
     return HomePage(
         title=f"{place}法治工作",
         crumbs=(Crumb(label="首页"),),
-        sentence=overview.sentence(here, "全县"),
-        figures=figure_tiles.tiles(here, period),
+        sentence=overview.sentence(here, "全县", len(asked_of_me)),
+        figures=figure_tiles.tiles(here, period, boards.home_figures(here)),
+        figures_arrange=Link(label="换指标", url=f"/boards/{boards.HOME}/arrange/"),
         periods=[
             Link(
                 label=one.title + ("至今" if here.today in one else ""),
@@ -141,7 +157,7 @@ def _overview(request: HttpRequest, here: Visit, found: Duties) -> HomePage:
         findings=_findings(here),
         findings_count=findings_count(here),
         findings_more=_more_findings(),
-        aside=[AsideBlock(title="逾期最久的", items=latest)] if latest else [],
+        aside=[block for block in blocks if block.items],
         groups=tasks.groups(here, found.todo),
     )
 

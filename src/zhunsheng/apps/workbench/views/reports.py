@@ -19,6 +19,7 @@ from zhunsheng.apps.reports.models import IssuedReport
 from zhunsheng.apps.reports.pdf import write_pdf
 from zhunsheng.apps.reports.services import Draft
 from zhunsheng.apps.reports.versions import Standing
+from zhunsheng.apps.workbench import addresses
 from zhunsheng.apps.workbench.acting import sent_day
 from zhunsheng.apps.workbench.fields import FormField, Option, Section, with_errors
 from zhunsheng.apps.workbench.figure_pages import ReportIndexPage, ReportLine, ReportPage
@@ -35,6 +36,7 @@ from zhunsheng.core.access.roles import Role
 from zhunsheng.core.errors import NotPermitted, Problem, RuleViolation
 from zhunsheng.core.figures import Period
 from zhunsheng.core.report import Report
+from zhunsheng.core.report.definition import MONTHS
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -84,12 +86,13 @@ def all_reports(request: HttpRequest) -> HttpResponse:
 
 
 def _periods(report: Report, today: date) -> Iterator[Period]:
-    """The years with records, newest first, and the halves of the last two."""
+    """The years with records, newest first, and the halves and quarters of the last two."""
     for index, year in enumerate(recorded_years(today)):
-        if "annual" in report.kinds:
-            yield Period(year, 1, 12)
-        if "half_year" in report.kinds and index < 2:
-            yield from (half for half in (Period(year, 7, 6), Period(year, 1, 6)) if half.first <= today)
+        for kind in report.kinds:
+            months = MONTHS[kind]
+            if months == 12 or index < 2:
+                parts = (Period(year, month, months) for month in range(13 - months, 0, -months))
+                yield from (part for part in parts if part.first <= today)
 
 
 def _lines(
@@ -120,7 +123,7 @@ def _lines(
 
 
 def address_of(key: str, period: Period) -> str:
-    return f"/reports/{key}/{period.key}/"
+    return addresses.of_report(key, period.key)
 
 
 def _row(request: HttpRequest) -> int:

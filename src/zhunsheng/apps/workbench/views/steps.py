@@ -19,9 +19,10 @@ from zhunsheng.apps.records.read_log import PAGE, log_read
 from zhunsheng.apps.records.writing import CHANGED
 from zhunsheng.apps.workbench import acting, addresses, drafts
 from zhunsheng.apps.workbench.fields import FormField, Paper
-from zhunsheng.apps.workbench.pages import KeptDraft
+from zhunsheng.apps.workbench.pages import KeptDraft, Pasting
 from zhunsheng.apps.workbench.parts import Link, Note, ProblemLink
 from zhunsheng.apps.workbench.posted import Typed, raw_facts
+from zhunsheng.apps.workbench.present import pasting
 from zhunsheng.apps.workbench.present.inputs import texts_of
 from zhunsheng.apps.workbench.present.preview import DAY, step_papers
 from zhunsheng.apps.workbench.present.states import names_for
@@ -145,6 +146,9 @@ class _Form:
         done = acting.already_done(client, here)
         if done:
             return self._done(done)
+        if pasting.PASTE in typed.texts:
+            return self._pasted(typed, client)
+        typed.texts.pop(pasting.PASTED, None)
         refused = acting.keep_uploads(self.request, step.asks, typed, here)
         act, problems = self._act(typed, client)
         if PREVIEW in self.request.POST:
@@ -211,6 +215,12 @@ class _Form:
         response["Cache-Control"] = "private, no-store"
         return response
 
+    def _pasted(self, typed: Typed, client: str) -> HttpResponse:
+        """The form again, with what the pasted text says in it. Nothing is written."""
+        acting.keep_uploads(self.request, self.step.asks, typed, self.here)
+        said, brought = pasting.bring_in(self.here, self.ledger, self.step, typed, DAY)
+        return self._show(typed, client, acting.sent_version(self.request), said=said, brought=brought)
+
     def _show(
         self,
         typed: Typed,
@@ -220,9 +230,11 @@ class _Form:
         began: drafts.Kept | None = None,
         notes: Sequence[Note] = (),
         status: int = 200,
+        said: Pasting | None = None,
+        brought: Collection[str] = (),
     ) -> HttpResponse:
         sections = form_sections(self.here, self.ledger, self.step, typed, self.kept)
-        shown, links = acting.with_problems(sections, problems or [])
+        shown, links = acting.with_problems(pasting.marked(sections, brought), problems or [])
         if self.step.produces and self.row is not None and self.ledger.privacy is Privacy.RESTRICTED:
             log_read(self.row, self.here.actor.person, PAGE, self.here.around.now)
         page = step_page(
@@ -236,6 +248,7 @@ class _Form:
             draft_key=self._draft,
             kept=self._told(began) if began else None,
             papers=self._papers(typed, links),
+            pasting=said or pasting.offered(self.step),
         )
         return show(self.request, replace(page, results=notes), status=status)
 

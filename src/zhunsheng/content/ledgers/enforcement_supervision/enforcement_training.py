@@ -7,8 +7,8 @@ from zhunsheng.core.ledger import Activity, Asks, Choice, Number, Text
 
 
 class Training(Asks):
-    topic = Text("培训主题", listed=True)
-    place = Text("地点", required=False)
+    topic = Text("培训主题", listed=True, aliases=("主题", "培训内容"))
+    place = Text("地点", required=False, aliases=("培训地点",))
     form = Choice(
         "形式",
         {"lecture": "集中授课", "online": "网络培训", "practice": "实务演练"},
@@ -17,7 +17,9 @@ class Training(Asks):
     )
     hours = Number("学时", unit="学时", places=1, required=False)
     lecturer = Text("授课人", required=False)
-    attendance = Number("参训人次", unit="人次", minimum=1, listed=True, phone=True)
+    attendance = Number(
+        "参训人次", unit="人次", minimum=1, listed=True, phone=True, aliases=("参加人数", "参训人数")
+    )
 
 
 LEDGER = Activity(

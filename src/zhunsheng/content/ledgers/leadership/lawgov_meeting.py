@@ -34,8 +34,8 @@ class Meeting(Asks):
     )
     ordinal = Number("第几次", minimum=1)
     chair = Text("主持人", listed=True)
-    place = Text("地点", required=False)
-    attendance = Number("参会人数", unit="人", minimum=1, required=False)
+    place = Text("地点", required=False, aliases=("会议地点",))
+    attendance = Number("参会人数", unit="人", minimum=1, required=False, aliases=("参加人数",))
     agenda = Rows("议题", AgendaItem, at_least=1, listed=True, phone=True)
     resolutions = Number("议定事项", unit="项", required=False)
 

@@ -7,7 +7,7 @@ from zhunsheng.core.ledger import Activity, Asks, Choice, Number, Text
 
 
 class Study(Asks):
-    topic = Text("学习内容", listed=True, phone=True)
+    topic = Text("学习内容", listed=True, phone=True, aliases=("主题", "学习主题", "内容"))
     subject = Choice(
         "主题类别",
         {
@@ -41,8 +41,8 @@ class Study(Asks):
         suggested=True,
     )
     lecturer = Text("主讲人", required=False)
-    place = Text("地点", required=False)
-    attendance = Number("参加人次", unit="人次", minimum=1)
+    place = Text("地点", required=False, aliases=("学习地点",))
+    attendance = Number("参加人次", unit="人次", minimum=1, aliases=("参加人数", "参学人数"))
     materials = Text("学习资料", required=False)
 
 

@@ -19,9 +19,9 @@ PLACES = {
 
 
 class Event(Asks):
-    theme = Text("活动主题", listed=True)
+    theme = Text("活动主题", listed=True, aliases=("主题", "宣传主题", "活动名称"))
     place_class = Choice("场所类别", PLACES, listed=True, suggested=True, phone=True)
-    place = Text("地点", required=False)
+    place = Text("地点", required=False, aliases=("活动地点",))
     held_in = RegionRef("所在镇街或者村社区", required=False, suggested=True)
     form = Choice(
         "形式",
@@ -39,8 +39,10 @@ class Event(Asks):
     )
     law = Text("宣传的法律法规", required=False)
     key_date = Text("普法节点", required=False, hint="如宪法宣传周", limit=40)
-    audience = Number("受众", unit="人次", listed=True, phone=True)
-    materials = Number("发放资料", unit="份", required=False)
+    audience = Number(
+        "受众", unit="人次", listed=True, phone=True, aliases=("受众人数", "参加人数", "参与人数")
+    )
+    materials = Number("发放资料", unit="份", required=False, aliases=("宣传资料", "发放宣传资料"))
 
 
 LEDGER = Activity(

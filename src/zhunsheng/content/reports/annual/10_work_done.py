@@ -1,4 +1,4 @@
-"""What was done: the opening paragraph; the parts are the files 11 to 16."""
+"""What was done: the opening paragraph; the parts are the files from 11 on."""
 
 from zhunsheng.core.report import Paragraph, Section, text
 

@@ -38,6 +38,16 @@ SECTION = Section(
         Paragraph(
             text("严控涉企检查频次。"),
             say("{n}家企业纳入扫码入企管理。", n="enterprise.scan_enrolled"),
+            say(
+                "报请批准的行政检查中不予批准{n}次，",
+                n="inspection_approval.disapproved",
+                when=some("inspection_approval.disapproved"),
+            ),
+            say(
+                "因合并取消{n}次；",
+                n="inspection_approval.merged",
+                when=some("inspection_approval.merged"),
+            ),
             say("开展涉企行政检查{n}次，", n="enterprise_inspection.inspections"),
             say("检查次数{change}；", change=change("enterprise_inspection.inspections_change", 2)),
             say(
