@@ -10,7 +10,7 @@ from typing import Any
 
 from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -158,6 +158,6 @@ LEDGER = Case(
         Overdue("overdue", "期末逾期没有支付的中小企业款项", "笔", clocks=("payment",)),
         Days("days", "中小企业款项登记至支付总天数", "日", since="register", at="pay"),
         Mean("mean_days", "中小企业款项登记至支付平均天数", "日", of="days", to="paid"),
-        Rate("on_time_rate", "中小企业款项按期支付率", "%", of="in_time", to="paid", headline=True),
+        Rate("on_time_rate", "中小企业款项按期支付率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="paid", headline=True),
     ),
 )  # fmt: skip

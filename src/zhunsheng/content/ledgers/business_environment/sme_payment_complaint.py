@@ -5,7 +5,7 @@ complaints; the county handles what they hand on.
 """
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -145,6 +145,6 @@ LEDGER = Case(
         Overdue("overdue", "期末逾期的拖欠款项投诉", "件", clocks=("handling",)),
         Days("days", "拖欠款项投诉收到至办结总天数", "日", since="receive", at="answer"),
         Mean("mean_days", "拖欠款项投诉收到至办结平均天数", "日", of="days", to="answered"),
-        Rate("on_time_rate", "拖欠款项投诉按期办结率", "%", of="in_time", to="answered", headline=True),
+        Rate("on_time_rate", "拖欠款项投诉按期办结率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="answered", headline=True),
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
-from zhunsheng.core.figures import Flow, Rate, Stock, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Flow, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -176,6 +176,6 @@ LEDGER = Case(
         Flow("impossible", "无法调查评估", "件", at="report_impossible"),
         Flow("adopted", "采信的调查评估意见", "件", at="adopt", where=fact("adoption") == "adopted"),
         Stock("open", "期末在办调查评估", "件"),
-        Rate("in_time_rate", "调查评估按期提交率", "%", of="in_time", to="submitted"),
+        Rate("in_time_rate", "调查评估按期提交率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="submitted"),
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ days of receiving material that answers the requirements; the head may extend as
 from datetime import date
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, clock
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -182,7 +182,7 @@ LEDGER = Case(
         Days("days", "公平竞争审查举报核查总天数", "日", since="receive", at="conclude_violation"),
         Stock("open", "期末在办公平竞争审查举报", "件"),
         Overdue("overdue", "期末逾期的公平竞争审查举报", "件", clocks=("check",)),
-        Rate("on_time_rate", "公平竞争审查举报按期核查率", "%", of="checked_in_time", to="check_due"),
+        Rate("on_time_rate", "公平竞争审查举报按期核查率", "%", target=WITHOUT_EXCEPTION, of="checked_in_time", to="check_due"),
         Mean("mean_days", "认定违反的举报平均核查天数", "日", of="days", to="violations"),
     ),
 )  # fmt: skip

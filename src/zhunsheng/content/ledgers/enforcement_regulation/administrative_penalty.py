@@ -28,7 +28,19 @@ from zhunsheng.content.penalties.words import (
     two_officers,
 )
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER, REVIEWER
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact, taken
+from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
+    Days,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    Sum,
+    clock,
+    fact,
+    taken,
+)
 from zhunsheng.core.ledger import (
     Case,
     Clock,
@@ -396,7 +408,7 @@ FIGURES = (
     Days("days", "立案至处罚决定总天数", "日", since="file", at="decide"),
     Stock("open", "期末在办行政处罚案件", "件", where=taken("file")),
     Overdue("overdue", "期末逾期的行政处罚案件", "件", clocks=("decision", "market_decision")),
-    Rate("on_time_rate", "行政处罚决定按期率", "%", of="in_time", to="decided", headline=True),
+    Rate("on_time_rate", "行政处罚决定按期率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="decided", headline=True),
     Rate("overturned_rate", "行政处罚决定被推翻率", "%", of="decided_overturned", to="decided"),
     Mean("mean_days", "行政处罚案件平均办理天数", "日", of="days", to="decided"),
 )  # fmt: skip

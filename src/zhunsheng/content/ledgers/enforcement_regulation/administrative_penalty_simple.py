@@ -12,7 +12,7 @@ from zhunsheng.content.penalties.requirements import credentials_shown
 from zhunsheng.content.penalties.words import LAW, MARKET_PROCEDURE, certified, is_market, two_officers
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
 from zhunsheng.content.sequence import after
-from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, Sum, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Flow, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
 found = State("found", "已发现", Family.WAITING_START)
@@ -98,6 +98,6 @@ LEDGER = Case(
         Flow("closed", "当场处罚案件结案", "件", at="close"),
         Stock("open", "期末在办当场处罚案件", "件"),
         Overdue("overdue", "期末逾期没有归档的当场处罚案件", "件", clocks=("archiving",)),
-        Rate("handed_in_time_rate", "收缴款按期上交率", "%", of="handed_in_time", to="handed_in"),
+        Rate("handed_in_time_rate", "收缴款按期上交率", "%", target=WITHOUT_EXCEPTION, of="handed_in_time", to="handed_in"),
     ),
 )  # fmt: skip

@@ -41,7 +41,19 @@ from zhunsheng.content.coercion.enforcement_demands import (
 from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
 from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact, taken
+from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
+    Days,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    Sum,
+    clock,
+    fact,
+    taken,
+)
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
 unperformed = State("unperformed", "逾期未履行", Family.WAITING_START)
@@ -194,7 +206,7 @@ LEDGER = Case(
         Days("days", "自行强制执行总天数", "日", since="register", at="execute"),
         Stock("open", "期末在办强制执行", "件"),
         Overdue("overdue", "期末逾期没有申请法院执行的案件", "件", clocks=("apply",)),
-        Rate("applied_in_time_rate", "三个月内申请法院执行率", "%", of="applied_in_time", to="applied"),
+        Rate("applied_in_time_rate", "三个月内申请法院执行率", "%", target=WITHOUT_EXCEPTION, of="applied_in_time", to="applied"),
         Mean("mean_days", "自行强制执行平均天数", "日", of="days", to="executed"),
     ),
 )  # fmt: skip

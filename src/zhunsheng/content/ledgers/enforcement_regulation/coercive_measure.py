@@ -45,7 +45,18 @@ from zhunsheng.content.coercion.measure_forms import (
 )
 from zhunsheng.content.roles import HANDLER, HEAD, OFFICER
 from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact, taken
+from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
+    Days,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    clock,
+    fact,
+    taken,
+)
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
 sought = State("sought", "待批准", Family.WAITING_START)
@@ -162,7 +173,7 @@ LEDGER = Case(
         Flow("released_counted", "经批准实施后解除的强制措施", "件", at="release", where=taken("impose")),
         Stock("open", "期末存续的行政强制措施", "件"),
         Overdue("overdue", "期末超期的行政强制措施", "件", clocks=("seizure", "freeze")),
-        Rate("approved_in_time_rate", "当场强制措施24小时补批率", "%", of="approved_in_time", to="imposed_at_once"),
+        Rate("approved_in_time_rate", "当场强制措施24小时补批率", "%", target=WITHOUT_EXCEPTION, of="approved_in_time", to="imposed_at_once"),
         Mean("mean_days", "行政强制措施平均存续天数", "日", of="days", to="released_counted"),
     ),
 )  # fmt: skip

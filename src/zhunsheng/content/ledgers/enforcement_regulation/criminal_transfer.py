@@ -10,7 +10,7 @@ from typing import Any
 from zhunsheng.content.keepers import ENFORCING
 from zhunsheng.content.penalties.words import FIELDS, KINDS, Officer, certified, names_of
 from zhunsheng.content.roles import HANDLER, HEAD, OFFICER
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, taken
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, clock, taken
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -235,7 +235,7 @@ LEDGER = Case(
         Overdue("overdue", "期末逾期没有移送的涉嫌犯罪案件", "件", clocks=("transfer",)),
         Days("days", "发现涉嫌犯罪至移送总天数", "日", since="find", at="transfer"),
         Mean("mean_days", "发现涉嫌犯罪至移送平均天数", "日", of="days", to="transferred"),
-        Rate("on_time_rate", "涉嫌犯罪案件按期移送率", "%", of="in_time", to="transferred"),
+        Rate("on_time_rate", "涉嫌犯罪案件按期移送率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="transferred"),
         Rate("filed_rate", "移送案件公安立案率", "%", of="transferred_filed", to="transferred", headline=True),
     ),
 )  # fmt: skip

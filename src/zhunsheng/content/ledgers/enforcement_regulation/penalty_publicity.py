@@ -10,7 +10,7 @@ from typing import Any
 
 from zhunsheng.content.penalties.words import KINDS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, state
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, clock, state
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -251,6 +251,6 @@ LEDGER = Case(
         Overdue("overdue", "期末逾期没有公示的行政处罚信息", "条", clocks=("publicity",)),
         Days("days", "行政处罚信息登记至公示总天数", "日", since="enter", at="publish"),
         Mean("mean_days", "行政处罚信息登记至公示平均天数", "日", of="days", to="published"),
-        Rate("on_time_rate", "行政处罚信息按期公示率", "%", of="in_time", to="published"),
+        Rate("on_time_rate", "行政处罚信息按期公示率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="published"),
     ),
 )  # fmt: skip

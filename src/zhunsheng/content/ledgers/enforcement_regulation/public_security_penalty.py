@@ -12,7 +12,19 @@ from zhunsheng.content.public_security import demands, forms
 from zhunsheng.content.public_security.demands import punished, with_fine
 from zhunsheng.content.roles import CLERK, HEAD, OFFICER, REVIEWER
 from zhunsheng.content.service import SERVED, day_of_service, notice_clock, proven
-from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
+from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
+    Days,
+    Distinct,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    Sum,
+    clock,
+    fact,
+)
 from zhunsheng.core.ledger import (
     Article,
     Case,
@@ -234,7 +246,7 @@ FIGURES = (
     Days("days", "治安案件办理总天数", "日", since="file", at="decide"),
     Stock("open", "期末在办治安案件", "起"),
     Overdue("overdue", "期末逾期的治安案件", "起", clocks=("case",)),
-    Rate("in_time_rate", "治安案件按期办理率", "%", of="in_time", to="decided"),
+    Rate("in_time_rate", "治安案件按期办理率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="decided"),
     Mean("mean_days", "治安案件平均办理天数", "日", of="days", to="decided"),
 )  # fmt: skip
 

@@ -11,7 +11,19 @@ from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
-from zhunsheng.core.figures import Days, Distinct, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
+from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
+    Days,
+    Distinct,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    Sum,
+    clock,
+    fact,
+)
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -376,7 +388,7 @@ LEDGER = Case(
         Days("days", "法律援助案件办理总天数", "日", since="assign", at="close"),
         Stock("open", "期末在办法律援助案件", "件"),
         Overdue("overdue", "期末逾期没有审查的法律援助申请", "件", clocks=("review",)),
-        Rate("on_time_rate", "法律援助申请按期审查率", "%", of="reviewed_in_time", to="review_due"),
+        Rate("on_time_rate", "法律援助申请按期审查率", "%", target=WITHOUT_EXCEPTION, of="reviewed_in_time", to="review_due"),
         Rate("qualified_rate", "法律援助案件质量合格率", "%", of="qualified", to="closed"),
         Mean("mean_days", "法律援助案件平均办理天数", "日", of="days", to="closed"),
     ),

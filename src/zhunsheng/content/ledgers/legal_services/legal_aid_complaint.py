@@ -10,7 +10,7 @@ from datetime import date
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import Serve, day_of_service, proven
 from zhunsheng.core.calendar import due
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
     Article,
     Asks,
@@ -333,7 +333,7 @@ FIGURES = (
     Days("days", "法律援助投诉办理总天数", "日", since="accept", at="notify"),
     Stock("open", "期末在办法律援助投诉", "件"),
     Overdue("overdue", "期末逾期的法律援助投诉", "件", clocks=("handling",)),
-    Rate("on_time_rate", "法律援助投诉按期办结率", "%", of="in_time", to="closed"),
+    Rate("on_time_rate", "法律援助投诉按期办结率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="closed"),
     Mean("mean_days", "法律援助投诉平均办理天数", "日", of="days", to="closed"),
 )
 

@@ -51,6 +51,7 @@ from zhunsheng.content.petitions.requirements import (
 )
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
 from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
     Change,
     Days,
     Flow,
@@ -203,7 +204,7 @@ LEDGER = Case(
         Days("days", "信访事项办理总天数", "日", since="notify", at="close"),
         Stock("open", "期末在办信访事项", "件"),
         Overdue("overdue", "期末逾期的信访事项", "件", clocks=("handling",)),
-        Rate("on_time_rate", "信访事项按期办结率", "%", of="in_time", to="closed", headline=True),
+        Rate("on_time_rate", "信访事项按期办结率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="closed", headline=True),
         Rate("backlog_rate", "信访积案化解率", "%", of="backlog_resolved", to="backlog_assigned",
              definition="统计期内交办的信访积案中已经办结的占比"),
         Rate("satisfaction_rate", "信访人满意率", "%", of="satisfied", to="rated"),

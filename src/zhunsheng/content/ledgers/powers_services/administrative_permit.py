@@ -15,7 +15,7 @@ from zhunsheng.content.permits import requirements as law
 from zhunsheng.content.permits.requirements import LAW, PROCEDURE
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, Publish, State, Step, art, opens, within
 
 received = State("received", "已收到", Family.WAITING_START)
@@ -195,7 +195,7 @@ LEDGER = Case(
         Days("days", "受理至作出许可决定总天数", "日", since="accept", at="decide"),
         Stock("open", "期末在办行政许可案件", "件"),
         Overdue("overdue", "期末逾期的行政许可案件", "件", clocks=("decision", "joint_decision")),
-        Rate("on_time_rate", "行政许可按期办结率", "%", of="in_time", to="decided", headline=True),
+        Rate("on_time_rate", "行政许可按期办结率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="decided", headline=True),
         Rate("granted_rate", "行政许可准予率", "%", of="granted", to="decided"),
         Mean("mean_days", "行政许可平均办理天数", "日", of="days", to="decided"),
     ),

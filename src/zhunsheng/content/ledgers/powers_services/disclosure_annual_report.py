@@ -10,7 +10,7 @@ from typing import Any
 
 from zhunsheng.content.keepers import DEPARTMENTS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, Sum, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Flow, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -143,6 +143,6 @@ LEDGER = Case(
         Sum("requests", "部门年报载明的政府信息公开申请", "件", of="requests_received", at="submit", where=fact("whose") == "department"),
         Stock("open", "期末没有公布的政府信息公开年度报告", "份"),
         Overdue("overdue", "期末逾期没有公布的政府信息公开年度报告", "份", clocks=("publication",)),
-        Rate("on_time_rate", "部门政府信息公开年度报告按期公布率", "%", of="in_time", to="published", headline=True),
+        Rate("on_time_rate", "部门政府信息公开年度报告按期公布率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="published", headline=True),
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date
 
 from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, TOWN_CLERK
-from zhunsheng.core.figures import Flow, Overdue, Rate, Stock, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Flow, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -170,6 +170,6 @@ LEDGER = Case(
         Flow("in_time", "法定期限内公开的信息", "条", at="publish", where=clock("disclosure").met),
         Stock("open", "期末待公开的信息", "条"),
         Overdue("overdue", "期末逾期没有公开的信息", "条", clocks=("disclosure",)),
-        Rate("on_time_rate", "按期公开率", "%", of="in_time", to="published", headline=True),
+        Rate("on_time_rate", "按期公开率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="published", headline=True),
     ),
 )  # fmt: skip

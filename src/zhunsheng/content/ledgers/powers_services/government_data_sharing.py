@@ -10,7 +10,7 @@ from typing import Any
 
 from zhunsheng.content.keepers import DEPARTMENTS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -242,7 +242,7 @@ LEDGER = Case(
         Days("days", "收到申请至共享数据总天数", "日", since="receive", at="share"),
         Stock("open", "期末在办政务数据共享申请", "件"),
         Overdue("overdue", "期末逾期的政务数据共享申请", "件", clocks=("answer", "conditional_answer")),
-        Rate("on_time_rate", "政务数据按期共享率", "%", of="shared_in_time", to="shared", headline=True),
+        Rate("on_time_rate", "政务数据按期共享率", "%", target=WITHOUT_EXCEPTION, of="shared_in_time", to="shared", headline=True),
         Rate("answered_rate", "政务数据共享申请按期答复率", "%", of="answered_in_time", to="agreed"),
         Mean("mean_days", "政务数据共享平均办理天数", "日", of="days", to="shared"),
     ),

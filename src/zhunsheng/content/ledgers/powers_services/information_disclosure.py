@@ -14,7 +14,7 @@ from zhunsheng.content.disclosure.requirements import LAW, WITHHOLDING
 from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
 from zhunsheng.core.ledger import Case, Clock, DocumentKind, Family, State, Step, art, opens, within
 
 handling = State("handling", "办理中", Family.ACTIVE)
@@ -126,7 +126,7 @@ LEDGER = Case(
         Days("days", "收到至答复政府信息公开申请总天数", "日", since="receive", at="reply"),
         Stock("open", "期末在办政府信息公开申请", "件"),
         Overdue("overdue", "期末逾期的政府信息公开申请", "件", clocks=("reply",)),
-        Rate("on_time_rate", "依申请公开按期答复率", "%", of="in_time", to="replied", headline=True),
+        Rate("on_time_rate", "依申请公开按期答复率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="replied", headline=True),
         Rate("refused_rate", "依申请不予公开率", "%", of="refused", to="replied"),
         Mean("mean_days", "政府信息公开申请平均答复天数", "日", of="days", to="replied"),
     ),

@@ -40,7 +40,19 @@ from zhunsheng.content.market_complaints.forms import (
 )
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD, OFFICER
 from zhunsheng.content.sequence import after
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact, taken
+from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
+    Days,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    Sum,
+    clock,
+    fact,
+    taken,
+)
 from zhunsheng.core.ledger import (
     Article,
     Case,
@@ -299,7 +311,7 @@ FIGURES = (
     Stock("open", "期末在办市场监管投诉举报", "件"),
     Overdue("overdue", "期末逾期没有决定受理的投诉", "件", clocks=("acceptance",)),
     Rate("success_rate", "市场监管投诉调解成功率", "%", of="agreed_of_accepted", to="mediated_of_accepted", headline=True),
-    Rate("in_time_rate", "市场监管投诉按期受理率", "%", of="accepted_in_time", to="accepted"),
+    Rate("in_time_rate", "市场监管投诉按期受理率", "%", target=WITHOUT_EXCEPTION, of="accepted_in_time", to="accepted"),
     Rate("filing_rate", "市场监管举报立案率", "%", of="reports_filed", to="reports_decided"),
     Rate("satisfaction_rate", "市场监管投诉满意率", "%", of="satisfied", to="rated"),
     Mean("mean_days", "市场监管投诉平均调解天数", "日", of="days", to="agreed"),

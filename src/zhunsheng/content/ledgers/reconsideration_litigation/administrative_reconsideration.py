@@ -15,7 +15,18 @@ from zhunsheng.content.reconsideration import demands, forms
 from zhunsheng.content.reconsideration.demands import LAW, REGULATIONS, is_ordinary, is_simple
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.service import day_of_service, notice_clock, proven
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact, taken
+from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
+    Days,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    clock,
+    fact,
+    taken,
+)
 from zhunsheng.core.ledger import (
     Case,
     Clock,
@@ -307,7 +318,7 @@ FIGURES = (
     Days("days", "受理至送达总天数", "日", since="accept", at="serve"),
     Stock("open", "期末在办行政复议案件", "件"),
     Overdue("overdue", "期末逾期的行政复议案件", "件", clocks=("decision", "simple_decision")),
-    Rate("on_time_rate", "法定期限内审结率", "%", of="in_time", to="closed", headline=True),
+    Rate("on_time_rate", "法定期限内审结率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="closed", headline=True),
     Rate("mediated_rate", "调解和解率", "%", of="mediated", to="closed", headline=True),
     Rate("corrected_rate", "纠错率", "%", of="corrected", to="closed"),
     Mean("mean_days", "行政复议案件平均办理天数", "日", of="days", to="closed"),

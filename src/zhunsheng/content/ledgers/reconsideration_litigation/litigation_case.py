@@ -12,7 +12,18 @@ from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.reconsideration.chain import original
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.sequence import after
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, clock, fact, taken
+from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
+    Days,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    clock,
+    fact,
+    taken,
+)
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -476,7 +487,7 @@ LEDGER = Case(
         Mean("mean_days", "行政应诉案件收到起诉状至裁判平均天数", "日", of="days", to="judged"),
         Rate("appearance_rate", "行政机关负责人出庭应诉率", "%", of="heard_with_head", to="heard", headline=True,
              definition="负责人出庭的案件占开庭审理案件的比例；未开庭和撤诉的不计入分母"),
-        Rate("in_time_rate", "期限内答辩举证率", "%", of="answered_in_time", to="answered"),
+        Rate("in_time_rate", "期限内答辩举证率", "%", target=WITHOUT_EXCEPTION, of="answered_in_time", to="answered"),
         Rate("loss_rate", "一审败诉率", "%", of="lost", to="judged_first", headline=True),
     ),
 )  # fmt: skip

@@ -11,7 +11,18 @@ from typing import Any
 
 from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Change, Days, Flow, Mean, Overdue, Rate, Stock, clock, fact
+from zhunsheng.core.figures import (
+    WITHOUT_EXCEPTION,
+    Change,
+    Days,
+    Flow,
+    Mean,
+    Overdue,
+    Rate,
+    Stock,
+    clock,
+    fact,
+)
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -237,7 +248,7 @@ LEDGER = Case(
         Days("days", "检察建议回复总天数", "日", since="receive", at="reply"),
         Stock("open", "期末在办检察建议", "件"),
         Overdue("overdue", "期末逾期没有回复的检察建议", "件", clocks=("reply", "before_suit", "before_suit_urgent")),
-        Rate("on_time_rate", "检察建议按期回复率", "%", of="replied_in_time", to="replied", headline=True),
+        Rate("on_time_rate", "检察建议按期回复率", "%", target=WITHOUT_EXCEPTION, of="replied_in_time", to="replied", headline=True),
         Rate("adoption_rate", "检察建议采纳率", "%", of="adopted", to="replied"),
         Mean("mean_days", "检察建议平均回复天数", "日", of="days", to="replied"),
         Change("received_change", "收到检察建议同比", "%", of="received"),

@@ -11,7 +11,7 @@ from zhunsheng.content.keepers import ORGANS
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
 from zhunsheng.content.sequence import after
 from zhunsheng.content.service import Serve, day_of_service, notice_clock, proven
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -227,7 +227,7 @@ LEDGER = Case(
         Days("days", "收到申请至送达赔偿决定总天数", "日", since="apply", at="serve"),
         Stock("open", "期末在办行政赔偿案件", "件"),
         Overdue("overdue", "期末逾期的行政赔偿案件", "件", clocks=("decision",)),
-        Rate("on_time_rate", "行政赔偿按期决定率", "%", of="in_time", to="served", headline=True),
+        Rate("on_time_rate", "行政赔偿按期决定率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="served", headline=True),
         Mean("mean_days", "行政赔偿案件平均办理天数", "日", of="days", to="served"),
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from zhunsheng.content.roles import CLERK, HANDLER, HEAD
-from zhunsheng.core.figures import Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
+from zhunsheng.core.figures import WITHOUT_EXCEPTION, Days, Flow, Mean, Overdue, Rate, Stock, Sum, clock, fact
 from zhunsheng.core.ledger import (
     Asks,
     Case,
@@ -270,6 +270,6 @@ LEDGER = Case(
         Overdue("overdue", "期末逾期的欠薪案件", "件", clocks=("investigation",)),
         Days("days", "欠薪投诉至工资支付到位总天数", "日", since="complain", at="perform"),
         Mean("mean_days", "欠薪投诉至工资支付到位平均天数", "日", of="days", to="settled"),
-        Rate("on_time_rate", "欠薪案件按期调查率", "%", of="in_time", to="ordered", headline=True),
+        Rate("on_time_rate", "欠薪案件按期调查率", "%", target=WITHOUT_EXCEPTION, of="in_time", to="ordered", headline=True),
     ),
 )  # fmt: skip
