@@ -20,6 +20,8 @@ _COUNTED = (
     ("organ", "个单位"),
     ("account", "个账号"),
     ("assignment", "项角色授权"),
+    ("holidays", "年放假安排"),
+    ("wording", "份改写的文书文本"),
     ("tile", "个哈希块"),
     ("checkpoint", "个检查点"),
 )

@@ -266,3 +266,14 @@ def test_nothing_of_the_matter_is_shown(office: As, case: str) -> None:
     page = office("keeper").post(f"{ROOT}2027/enter/", {**TYPED, "words": late}).content.decode()
     assert row.headline not in page
     assert row.number in page
+
+
+def test_a_row_changed_by_hand_is_found(office: As) -> None:
+    keeper = office("keeper")
+    send(keeper, f"{ROOT}2027/enter/", **{**TYPED, "seen": look(keeper)})
+    assert not verify(1).total
+    HolidayYear.objects.update(work=[])
+    found = verify(1)
+    assert {fault.kind for fault in found.faults} >= {"holidays"}
+    HolidayYear.objects.all().delete()
+    assert "应有而没有这一行" in "".join(map(str, verify(1).faults))

@@ -215,3 +215,10 @@ def test_a_later_shipped_text_takes_its_place(county: County) -> None:
         [Reworded(CASE, KIND, "2026-03-17", theirs() + OWN), Reworded(CASE, KIND, "2026-03-17", "")]
     )
     assert twice.text(CASE, KIND, TOMORROW).source == theirs()
+
+
+def test_words_changed_by_hand_are_found(office: As) -> None:
+    reword(office("keeper"), theirs() + OWN)
+    assert not verify(1).total
+    Wording.objects.update(text=theirs() + "另一句。")
+    assert {fault.kind for fault in verify(1).faults} == {"wording"}

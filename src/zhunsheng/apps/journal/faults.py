@@ -15,7 +15,8 @@ class Fault:
     """One thing that is not as the journal says. ``str()`` is the Chinese sentence.
 
     ``kind`` is the table at fault: event, record, personal_value, open_clock, link, party, document, unmet,
-    number_series, tile, checkpoint, or one of the registry's (region, organ, account, second_factor, assignment). ``where`` names the row, ``what`` says what differs; ``record``, ``seq`` and
+    number_series, tile, checkpoint, or one of the registry's (region, organ, account, second_factor, assignment,
+    holidays, wording). ``where`` names the row, ``what`` says what differs; ``record``, ``seq`` and
     ``event`` (the row's id) where they are known.
     """
 
