@@ -171,7 +171,7 @@ def _buttons(here: Visit) -> list[Button]:
         for step in ledger.openings:
             if here.may(ledger, step).allowed:
                 label = step.button or step.title
-                label = label if len(label) > 2 else f"{label}{ledger.title}"
+                label = label if len(label) > 2 else f"{label} {ledger.title}"
                 url = addresses.of_opening(ledger, step.key)
                 return [*found, Button(label=label, url=url, icon="plus", look="primary")]
     return found
