@@ -37,6 +37,7 @@ def test_slips(text: str, code: str) -> None:
         "时间为14:32，比例为1:2。",
         "安政复〔2025〕31号，地址http://example.cn。",
         "1.加强领导。",
+        "不服城关镇人民政府政府信息公开答复。",
     ],
 )
 def test_clean_text(text: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from zhunsheng.core.errors import Problem
 
 _HAN = r"[\u3400-\u9fff]"
-_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,8})\1")
+_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,8})\1(?<!人民政府政府(?=信息))")
 _DOUBLED_PARTICLE = re.compile(
     r"(?<!目)的的(?!确)|(?<!不)了了(?!之|解)|和和(?!气|睦)|与与|及及|在在|是是(?!非)|对对(?!联)|为为|等等等"
 )
