@@ -56,9 +56,12 @@ def test_every_ledger_has_its_pages(everybody, county, key):
         f"{address}{addresses.HOLDER}",
         f"{address}{addresses.VOID}",
     ]
+    elsewhere = (
+        "justice_bureau" not in ledger.kept_by
+    )  # whoever holds every role still opens only what the bureau keeps
     for page in pages:
         response = everybody.get(page)
-        assert response.status_code == 200, page
+        assert response.status_code == (403 if elsewhere and "/new/" in page else 200), page
         assert "<h1" in response.content.decode(), page
     listed = everybody.get(pages[0]).content.decode()
     assert f'href="{address}' in listed
