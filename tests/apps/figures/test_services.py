@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pyarrow.parquet as pq
 import pytest
 
 from tests.apps.figures.conftest import Acts
-from zhunsheng.apps.figures import services
+from zhunsheng.apps.figures import lake, services
 from zhunsheng.apps.figures.models import Snapshot
 from zhunsheng.apps.figures.snapshots import FrozenFigures, freeze
 from zhunsheng.apps.records.models import Event
@@ -154,3 +155,15 @@ def test_frozen_fractions_are_exact(acts: Acts) -> None:
     for number in (Fraction(216, 245), Fraction(1), None, 7):
         one = replace(value, value=number, numerator=216, denominator=Fraction(1, 3))
         assert from_json(to_json(one)) == one
+
+
+def test_a_lake_of_other_columns_is_as_good_as_none_until_it_is_brought_up_to_date(
+    trainings: dict[str, str],
+) -> None:
+    services.refresh()
+    assert services.live(fresh=False).figure(HELD, YEAR).value == 4
+    file = lake.file_of("enforcement_training")
+    pq.write_table(pq.read_table(file).drop_columns(["fact_attendance"]), file)
+    assert services.live(fresh=False).position == 0
+    assert services.live().figure(PEOPLE, YEAR).value == 65
+    assert services.live(fresh=False).position > 0

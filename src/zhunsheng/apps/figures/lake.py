@@ -28,7 +28,7 @@ from zhunsheng.apps.figures.rows import rows
 from zhunsheng.apps.figures.stamps import KEY, Held, Stamp, day_of, held
 from zhunsheng.apps.records.models import Event, OpenClock
 from zhunsheng.core.catalogue import Catalogue
-from zhunsheng.core.figures.lake import LakeTable
+from zhunsheng.core.figures.lake import LakeTable, lake_schema
 
 _BATCH = 65_536
 Progress = Callable[[int, int], None]
@@ -76,6 +76,12 @@ def refresh(catalogue: Catalogue, day: date, progress: Progress | None = None) -
             if progress:
                 progress(index + 1, len(files))
         return written
+
+
+def fits(catalogue: Catalogue) -> bool:
+    """Whether every ledger has a file, with the columns it has now."""
+    files = ((ledger, held(file_of(key))) for key, ledger in catalogue.ledgers.items())
+    return all(file and file.schema.remove_metadata() == lake_schema(ledger) for ledger, file in files)
 
 
 def _changed(

@@ -55,10 +55,17 @@ def refresh(day: date | None = None, progress: Callable[[int, int], None] | None
 
 
 def live(*, fresh: bool = True) -> LiveFigures:
-    """Figures from the lake, brought up to date first unless ``fresh`` is False. Quick when nothing is new."""
+    """Figures from the lake, brought up to date first unless ``fresh`` is False. Quick when nothing is new.
+
+    As it is, the lake may be of other declarations than these, until it is next brought up to date: then nothing is
+    known, and ``position`` is 0.
+    """
     if fresh:
         refresh()
-    return LiveFigures(catalogue())
+    found = LiveFigures(catalogue())
+    if not fresh and not lake.fits(catalogue()):
+        found.position = 0
+    return found
 
 
 def warm(year: int) -> None:

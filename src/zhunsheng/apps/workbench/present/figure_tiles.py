@@ -47,7 +47,8 @@ def tiles(visit: Visit, period: Period, keys: Sequence[str] = ()) -> list[Tile]:
         chosen = keys or usual(visit, live, period)
         targets, whole = Targets.read(), Scope(visit, period, None)
         found = [tile(whole, live, one, targets) for one in chosen] if live.position else []
-        shared.set(key, found, _KEPT)
+        if found:
+            shared.set(key, found, _KEPT)
     return found
 
 
