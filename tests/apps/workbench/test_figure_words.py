@@ -9,7 +9,8 @@ import pytest
 
 from tests.core.report.report_sample import YEAR, count, rate
 from zhunsheng.apps.workbench.present import figure_words as words
-from zhunsheng.core.figures import FigureValue
+from zhunsheng.apps.workbench.present.figure_tiles import latest_whole
+from zhunsheng.core.figures import FigureValue, Period
 
 HELD = count("training.held", "专题培训", "次", 1286)
 MONEY = count("aid.recovered", "挽回损失", "元", 152_300_000, records=41, is_money=True)
@@ -91,3 +92,22 @@ def test_charts_take_percentages_and_ten_thousands_of_yuan() -> None:
     assert words.plot([MONEY]) == ([152.3], "万元")
     assert words.plot([replace(MONEY, value=50_000)]) == ([500.0], "元")
     assert words.plot([HELD, replace(HELD, period=YEAR.year_before())]) == ([1286.0, 1286.0], "次")
+
+
+@pytest.mark.parametrize(
+    ("period", "month", "compared"),
+    [
+        ("2025", "2026-03", "2025"),
+        ("2026", "2026-11", "2026Q3"),
+        ("2026H2", "2026-11", "2026Q3"),
+        ("2026", "2026-03", "2026-02"),
+        ("2026Q4", "2026-11", "2026-10"),
+        ("2026", "2026-01", None),
+        ("2026-11", "2026-11", None),
+    ],
+)
+def test_what_still_runs_is_compared_by_its_latest_whole_part(
+    period: str, month: str, compared: str | None
+) -> None:
+    found = latest_whole(Period.parse(period), Period.parse(month).first_index)
+    assert (found and found.key) == compared

@@ -116,16 +116,16 @@ def in_view(rows: QuerySet[Finding], view: str) -> QuerySet[Finding]:
     return rows
 
 
-def by_gravity(rows: QuerySet[Finding]) -> QuerySet[Finding]:
-    """The gravest first, then the newest."""
+def by_gravity(rows: QuerySet[Finding], *, oldest: bool = False) -> QuerySet[Finding]:
+    """The gravest first, then the newest, or the ``oldest``."""
     grades = [When(level=level, then=Value(grade)) for grade, level in enumerate(LEVELS)]
     graded = rows.annotate(grade=Case(*grades, default=Value(9), output_field=IntegerField()))
-    return graded.order_by("grade", "-arose_on", "id")
+    return graded.order_by("grade", "arose_on" if oldest else "-arose_on", "id")
 
 
-def unhandled(actor: Actor, on: date) -> QuerySet[Finding]:
-    """What waits for somebody and is more than a hint, the gravest first."""
-    return by_gravity(in_view(visible(actor, on), "").exclude(level="hint"))
+def unhandled(actor: Actor, on: date, *, oldest: bool = False) -> QuerySet[Finding]:
+    """What waits for somebody and is more than a hint, the gravest first, of these the newest or what waits longest."""
+    return by_gravity(in_view(visible(actor, on), "").exclude(level="hint"), oldest=oldest)
 
 
 def unhandled_count(actor: Actor, on: date) -> int:

@@ -75,8 +75,12 @@ def tile(scope: Scope, live: LiveFigures, key: str, targets: Targets) -> Tile:
     value = scope.value(live, key)
     number, unit = split(value)
     arrow, change = "", ""
-    if period.last_index < now:  # a period that still runs is not compared with a whole one
-        arrow, change = _change(value, scope.value(live, key, period.year_before()))
+    whole = latest_whole(period, now)
+    if whole is not None:
+        then = value if whole == period else scope.value(live, key, whole)
+        arrow, change = _change(then, scope.value(live, key, whole.year_before()))
+        if change and whole != period:
+            change = f"{whole.title.removeprefix(f'{whole.year}年')}{change}"
     if not change and value.kind == "rate" and value.denominator and value.numerator is not None:
         change = f"{thousands(int(value.numerator))} / {thousands(int(value.denominator))}"
     target = targets.of(scope.visit.catalogue.figures[key], period.year)
@@ -100,6 +104,22 @@ def tile(scope: Scope, live: LiveFigures, key: str, targets: Targets) -> Tile:
         missed_target=missed,
         spark=tuple(spark) if len(spark) > 2 else (),
     )
+
+
+def latest_whole(period: Period, now: int) -> Period | None:
+    """The period, or while it runs the latest quarter of it that is over, or month; None when none is yet. ``now`` is a
+    month's index: what still runs is not compared with a whole one of last year."""
+    if period.last_index < now:
+        return period
+    for months in (3, 1):
+        parts = [
+            Period(index // 12, index % 12 + 1, months)
+            for index in range(period.first_index, period.last_index + 1, months)
+        ]
+        over = [one for one in parts if one.last_index < now]
+        if over:
+            return over[-1]
+    return None
 
 
 def _change(value: FigureValue, before: FigureValue) -> tuple[str, str]:

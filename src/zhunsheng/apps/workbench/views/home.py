@@ -66,9 +66,9 @@ def _supervises(here: Visit) -> bool:
     return ledger is not None and here.may(ledger, pursuing(ledger)).allowed
 
 
-def _findings(here: Visit) -> list[Finding]:
-    """What was found and waits for somebody: the gravest and newest. Two queries."""
-    return findings.short(here, list(unhandled(here.actor, here.today)[:_WAITING]))
+def _findings(here: Visit, *, oldest: bool = False) -> list[Finding]:
+    """What was found and waits for somebody: the gravest, of these the newest or what waits longest. Two queries."""
+    return findings.short(here, list(unhandled(here.actor, here.today, oldest=oldest)[:_WAITING]))
 
 
 def _found_here(here: Visit) -> AsideBlock:
@@ -154,7 +154,7 @@ def _overview(request: HttpRequest, here: Visit, found: Duties) -> HomePage:
             for one in offered
         ],
         bars=overview.overdue_bars(here),
-        findings=_findings(here),
+        findings=_findings(here, oldest=True),
         findings_count=findings_count(here),
         findings_more=_more_findings(),
         aside=[block for block in blocks if block.items],
