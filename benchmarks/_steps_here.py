@@ -37,9 +37,11 @@ def measure(worker: int, count: int) -> tuple[float, float]:
     from zhunsheng.apps.records.acts import Act
     from zhunsheng.apps.records.models import Event, OpenClock, Record
     from zhunsheng.apps.records.writing import take
+    from zhunsheng.apps.registry.catalogue import bring_up_to_date
     from zhunsheng.apps.registry.directory import system_actor
 
     connection.close()
+    bring_up_to_date()  # as every process does where its work begins
     actor, around = system_actor("handler", "justice"), surroundings(seed=1000 + worker)
     key = "administrative_reconsideration"
     given = {

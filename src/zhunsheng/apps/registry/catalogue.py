@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from django.conf import settings
+from django.db import connection
 
 from zhunsheng.apps.registry.directory import forget
 from zhunsheng.apps.registry.models import HolidayYear, Wording
@@ -41,6 +42,7 @@ class _Held:
 
 
 _held = _Held()
+_NEWEST = "SELECT id, body FROM records_event WHERE ledger = %s ORDER BY id DESC LIMIT 1"
 
 
 def catalogue() -> Catalogue:
@@ -63,11 +65,12 @@ def as_stored() -> Catalogue:
 
 
 def _stored() -> _Held:
-    from zhunsheng.apps.records.models import Event
-
     held = _held
-    newest = Event.objects.filter(ledger=SERIES).order_by("-id").values_list("id", "body").first()
-    last = newest or (0, "")
+    with (
+        connection.cursor() as cursor
+    ):  # asked at every step: building it anew would cost more than running it
+        cursor.execute(_NEWEST, [SERIES])
+        last = cursor.fetchone() or (0, "")
     if last == held.last:
         return held
     holidays = tuple(

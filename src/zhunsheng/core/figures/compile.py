@@ -174,14 +174,13 @@ def span(ledger: Ledger, measure: Base) -> tuple[Day, Day]:
     return Day(("opened_on",)), Day(("closed_on",))
 
 
-def _late(ledger: Ledger, measure: Overdue, table: ir.Table) -> ir.BooleanValue:
+def _late(measure: Overdue, table: ir.Table) -> ir.BooleanValue:
     """Whether what the clock asks for came after its last day, not yet, or never because the record was closed."""
-    begin, end = (day.of(table) for day in span(ledger, measure))
-    outcomes = tuple(f"clock_{key}" for key in measure.clocks)
-    outcome = _first(outcomes, tuple(f"due_{key}" for key in measure.clocks), table)
+    last = tuple(f"due_{key}" for key in measure.clocks)
+    due, end = _first(last, last, table), LateUntil(last).of(table)
+    outcome = _first(tuple(f"clock_{key}" for key in measure.clocks), last, table)
     given_up = (outcome == "ended") & table["closed_on"].notnull()
-    late = (outcome.isin(["late", "overdue"]) | given_up).fill_null(False)
-    return late & begin.notnull() & (end.isnull() | (end >= begin))
+    return due.notnull() & (outcome.isin(["late", "overdue"]) | given_up) & (end.isnull() | (end > due))
 
 
 def _counts(ledger: Ledger, measure: Base, table: ir.Table) -> ir.BooleanValue:
@@ -192,7 +191,7 @@ def _counts(ledger: Ledger, measure: Base, table: ir.Table) -> ir.BooleanValue:
     if isinstance(measure, Days):
         conditions.append(table[f"day_{measure.since}"].notnull())
     if isinstance(measure, Overdue):
-        conditions.append(_late(ledger, measure, table))
+        conditions.append(_late(measure, table))
     elif is_standing(measure) and ledger.archetype is Archetype.REGISTER:
         conditions.append(table["standing"])
     return ibis.and_(*conditions)
@@ -220,15 +219,17 @@ def _pass(
         rows = rows.filter(_counts(ledger, placed[0][0], rows))
     columns: dict[str, ir.Scalar] = {}
     for measure, sign in placed:
-        columns |= _columns(ledger, measure, sign, rows)
+        counts = _counts(ledger, measure, rows) if len(placed) > 1 else None
+        columns |= _columns(ledger, measure, sign, rows, counts)
     if not columns:
         return None
     grouped = rows.group_by(*keys, month=_month(day.of(rows)))
     return Pass(tuple(columns), grouped.aggregate(**columns))
 
 
-def _columns(ledger: Ledger, measure: Base, sign: int, rows: ir.Table) -> dict[str, ir.Scalar]:
-    counts = _counts(ledger, measure, rows)
+def _columns(
+    ledger: Ledger, measure: Base, sign: int, rows: ir.Table, counts: ir.BooleanValue | None
+) -> dict[str, ir.Scalar]:
     number = rows.count(where=counts) if sign > 0 else -rows.count(where=counts)
     if isinstance(measure, Flow | Stock):
         return {VALUE + measure.key: number}
