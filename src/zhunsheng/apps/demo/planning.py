@@ -132,6 +132,7 @@ class Plan:
             targets: list[tuple[str, date]] = []
             self.targets[ledger.key] = targets
             keys = self.inventor.keys[ledger.key] = []
+            first = iter([replace(way, whole=True) for way in recipe.ways()])  # every way, however rare
             for group in self.groups[ledger.key]:
                 spread = {name: _shares(total, group.count, self.rng) for name, total in group.totals.items()}
                 lengths = {name: _shares(total, group.count, self.rng) for name, total in group.rows.items()}
@@ -139,11 +140,13 @@ class Plan:
                     given = dict(group.set) | {name: shares[index] for name, shares in spread.items()}
                     given |= {name: self._turn(pool, index) for name, pool in group.each.items()}
                     rows = {name: counts[index] for name, counts in lengths.items()}
-                    way = group.way or self._way(recipe.ways())
+                    way = group.way or (group.usual and next(first, None)) or self._way(recipe.ways())
                     if self._waits(ledger, way):
                         later.append((ledger, group, given, rows, way))
                         continue
                     planned = self._possible(ledger, recipe, group, given, rows, way)
+                    if planned is not None and not planned.acts:  # today comes before this way begins
+                        planned = self._possible(ledger, recipe, group, given, rows, self._way(recipe.ways()))
                     if planned is None and recipe.all_follows:
                         continue
                     if planned is None:
@@ -319,6 +322,9 @@ class Plan:
         if recent:
             latest = self.today
             earliest = max(latest - timedelta(days=_OPEN_FOR) - span, lawful)
+        elif way.whole and self.today - span >= lawful:
+            latest = min(latest, self.today - span)
+            earliest = min(earliest, latest)
         if season:
             year = latest.year
             earliest, latest = (date.fromisoformat(f"{year}-{day}") for day in season)

@@ -35,6 +35,7 @@ class Way:
     recorded_by: str = ""
     about_finding: bool = False
     follows: Follows | None = None
+    whole: bool = False  # begun early enough to be over today
 
 
 @dataclass(frozen=True, slots=True)
