@@ -145,8 +145,6 @@ class Plan:
                         later.append((ledger, group, given, rows, way))
                         continue
                     planned = self._possible(ledger, recipe, group, given, rows, way)
-                    if planned is not None and not planned.acts:  # today comes before this way begins
-                        planned = self._possible(ledger, recipe, group, given, rows, self._way(recipe.ways()))
                     if planned is None and recipe.all_follows:
                         continue
                     if planned is None:
@@ -199,7 +197,7 @@ class Plan:
         rows: Mapping[str, int],
         way: Way,
     ) -> Planned | None:
-        """A record, by another way when ``way`` needs what is not there; None when a usual group has used up its pool,
+        """A record, by another way when ``way`` needs what is not there or begins after today; None when a usual group has used up its pool,
         or there is nothing for it to go with."""
         follows = recipe.all_follows and group.usual
         for _ in range(_TRIES):
@@ -230,6 +228,8 @@ class Plan:
             companion, given, days = self._with_another(ledger, recipe, group, way, given, recent)
         else:
             days = self._days(way, group, self._law_since(ledger), season=recipe.season, recent=recent)
+        if not days:
+            raise NoTarget  # today comes before this way begins
         by = group.recorded_by or recipe.recorded_by
         organ = given[by[1:]] if by.startswith("=") else rng.choice(self.structure.pool(by))
         record = new_id(rng.randbytes)

@@ -48,41 +48,41 @@ PREVIEW = "preview"
 @require_http_methods(["GET", "HEAD", "POST"])
 def opening(request: HttpRequest, key: str, step: str) -> HttpResponse:
     """A step that opens a record."""
-    here = visit(request)
-    ledger = here.ledger(key)
-    if not ledger.has_step(step) or not ledger.step(step).opening:
-        raise Http404
-    return _Form(request, here, ledger, ledger.step(step), None).answer()
+    return _opening(request, key, step).answer()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def following(request: HttpRequest, key: str, name: str, step: str) -> HttpResponse:
     """A step on a record."""
-    here = visit(request)
-    ledger, row = here.record(here.ledger(key), name)
-    if not ledger.has_step(step) or ledger.step(step).opening:
-        raise Http404
-    return _Form(request, here, ledger, ledger.step(step), row).answer()
+    return _following(request, key, name, step).answer()
 
 
 @require_POST
 def opening_looked(request: HttpRequest, key: str, step: str) -> HttpResponse:
     """What is wrong with the form of a step that opens a record, as far as it is filled in."""
-    here = visit(request)
-    ledger = here.ledger(key)
-    if not ledger.has_step(step) or not ledger.step(step).opening:
-        raise Http404
-    return _Form(request, here, ledger, ledger.step(step), None).looked()
+    return _opening(request, key, step).looked()
 
 
 @require_POST
 def following_looked(request: HttpRequest, key: str, name: str, step: str) -> HttpResponse:
     """The same of a step on a record."""
+    return _following(request, key, name, step).looked()
+
+
+def _opening(request: HttpRequest, key: str, step: str) -> _Form:
+    here = visit(request)
+    ledger = here.ledger(key)
+    if not ledger.has_step(step) or not ledger.step(step).opening:
+        raise Http404
+    return _Form(request, here, ledger, ledger.step(step), None)
+
+
+def _following(request: HttpRequest, key: str, name: str, step: str) -> _Form:
     here = visit(request)
     ledger, row = here.record(here.ledger(key), name)
     if not ledger.has_step(step) or ledger.step(step).opening:
         raise Http404
-    return _Form(request, here, ledger, ledger.step(step), row).looked()
+    return _Form(request, here, ledger, ledger.step(step), row)
 
 
 class _Form:
