@@ -110,7 +110,8 @@ class _Batch:
         self, actor: Actor, around: Surroundings, acts: Sequence[Act], *, locked: bool = True
     ) -> None:
         self.actor, self.around = actor, around
-        share_calendar()
+        if locked:
+            share_calendar()
         self.catalogue, self.directory = as_stored(), directory()
         self.alone = len(acts) == 1
         self.problems: list[Problem] = []
